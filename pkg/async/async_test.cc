@@ -1,0 +1,101 @@
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <stdexcept>
+#include <vector>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "pkg/async/bounded_queue.h"
+#include "pkg/async/task_group.h"
+#include "pkg/async/timeout.h"
+
+namespace battlesbit {
+namespace {
+namespace asio = boost::asio;
+using namespace std::chrono_literals;
+
+void run(asio::io_context& loop, Task<void> task) {
+  std::exception_ptr failure;
+  bool ended = false;
+  asio::co_spawn(loop, std::move(task), [&](std::exception_ptr error) { failure = error, ended = true; });
+  loop.run();
+  ASSERT_TRUE(ended) << "the task waits for something that never comes";
+  if (failure) std::rethrow_exception(failure);
+}
+
+Task<void> take_all(BoundedQueue<int>& queue, std::vector<int>& taken) {
+  while (auto value = co_await queue.pop()) taken.push_back(*value);
+}
+
+Task<void> put_five(BoundedQueue<int>& queue) {
+  for (int i = 1; i <= 5; ++i) co_await queue.push(i);
+  queue.close();
+}
+
+Task<void> fail_now() {
+  throw std::runtime_error("broken");
+  co_return;
+}
+
+TEST(BoundedQueue, HandsOverInOrderThroughASmallerCapacity) {
+  asio::io_context loop;
+  BoundedQueue<int> queue(loop.get_executor(), 2);
+  std::vector<int> taken;
+  TaskGroup tasks(loop.get_executor());
+  tasks.spawn("take", take_all(queue, taken));
+  tasks.spawn("put", put_five(queue));
+  run(loop, tasks.join());
+  EXPECT_THAT(taken, testing::ElementsAre(1, 2, 3, 4, 5));
+}
+
+TEST(BoundedQueue, RefusesWhenFull) {
+  asio::io_context loop;
+  BoundedQueue<int> queue(loop.get_executor(), 1);
+  EXPECT_TRUE(queue.try_push(1));
+  EXPECT_FALSE(queue.try_push(2));
+}
+
+Task<void> cancel_after_a_moment(TaskGroup& tasks) {
+  co_await sleep_for(1ms);
+  tasks.cancel();
+  co_await tasks.join();
+}
+
+TEST(TaskGroup, CancelEndsTasksThatWait) {
+  asio::io_context loop;
+  BoundedQueue<int> queue(loop.get_executor(), 1);
+  std::vector<int> taken;
+  TaskGroup tasks(loop.get_executor());
+  tasks.spawn("queue", take_all(queue, taken));
+  tasks.spawn("timer", sleep_for(1h));
+  run(loop, cancel_after_a_moment(tasks));
+  EXPECT_EQ(tasks.size(), 0u);
+}
+
+TEST(TaskGroup, JoinRethrowsTheFirstFailureAndNamesIt) {
+  asio::io_context loop;
+  std::string named;
+  TaskGroup tasks(loop.get_executor(), [&](const std::string& name, std::exception_ptr) { named = name; });
+  tasks.spawn("bad", fail_now());
+  EXPECT_THROW(run(loop, tasks.join()), std::runtime_error);
+  EXPECT_EQ(named, "bad");
+}
+
+Task<int> answer_after(std::chrono::milliseconds delay) {
+  co_await sleep_for(delay);
+  co_return 42;
+}
+
+Task<void> expect_timeouts() {
+  EXPECT_EQ(co_await with_timeout(10s, answer_after(1ms)), 42);
+  EXPECT_EQ(co_await with_timeout(1ms, answer_after(10s)), std::nullopt);
+}
+
+TEST(Timeout, GivesTheValueOrNothing) {
+  asio::io_context loop;
+  run(loop, expect_timeouts());
+}
+
+}  // namespace
+}  // namespace battlesbit

@@ -1,0 +1,61 @@
+#include "pkg/async/task_group.h"
+
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/system/system_error.hpp>
+
+namespace battlesbit {
+namespace asio = boost::asio;
+
+TaskGroup::TaskGroup(asio::any_io_executor executor, OnFailure on_failure)
+    : executor_(executor), on_failure_(std::move(on_failure)), ended_(executor) {}
+
+TaskGroup::~TaskGroup() = default;
+
+void TaskGroup::spawn(std::string name, Task<void> task) {
+  auto& running = running_.emplace_back();
+  running.name = std::move(name);
+  const auto self = std::prev(running_.end());
+  auto on_end = [this, self](std::exception_ptr error) {
+    if (error && !is_cancellation(error)) {
+      if (on_failure_) on_failure_(self->name, error);
+      if (!first_failure_) first_failure_ = error;
+    }
+    running_.erase(self);
+    ended_.notify();
+  };
+  asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(running.stop.slot(), std::move(on_end)));
+}
+
+void TaskGroup::cancel() {
+  // A task that ends inside emit() would erase its element under the iteration: each stop runs as an event of its own.
+  for (auto& running : running_) {
+    asio::post(executor_, [this, target = &running] {
+      for (auto& candidate : running_) {
+        if (&candidate != target) continue;
+        candidate.stop.emit(asio::cancellation_type::terminal);
+        return;
+      }
+    });
+  }
+}
+
+Task<void> TaskGroup::join() {
+  while (!running_.empty()) co_await ended_.wait();
+  if (first_failure_) std::rethrow_exception(std::exchange(first_failure_, nullptr));
+}
+
+bool is_cancellation(std::exception_ptr error) {
+  if (!error) return false;
+  try {
+    std::rethrow_exception(error);
+  } catch (const boost::system::system_error& failure) {
+    return failure.code() == asio::error::operation_aborted;
+  } catch (...) {
+    return false;  // Only asked for its type; the caller still holds and reports it.
+  }
+}
+
+}  // namespace battlesbit

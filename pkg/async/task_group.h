@@ -1,0 +1,53 @@
+// Owns running tasks: whoever starts one, joins it. Loop thread only.
+//
+//   TaskGroup tasks(executor);
+//   tasks.spawn("relay", relay.run());
+//   ...
+//   tasks.cancel();            // each task sees operation_aborted at its next suspension
+//   co_await tasks.join();     // rethrows the first exception that was not a cancellation
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <list>
+#include <string>
+
+#include "pkg/async/signal.h"
+#include "pkg/async/task.h"
+
+namespace battlesbit {
+
+class TaskGroup {
+ public:
+  // Called on the loop when a task ends with an exception other than cancellation, before join() rethrows it.
+  using OnFailure = std::function<void(const std::string& name, std::exception_ptr)>;
+
+  explicit TaskGroup(boost::asio::any_io_executor executor, OnFailure on_failure = {});
+  TaskGroup(const TaskGroup&) = delete;
+  TaskGroup& operator=(const TaskGroup&) = delete;
+  ~TaskGroup();  // REQUIRES: every task has ended, or the loop will never run again.
+
+  void spawn(std::string name, Task<void> task);
+  void cancel();
+  Task<void> join();
+  std::size_t size() const { return running_.size(); }
+
+ private:
+  struct Running {
+    std::string name;
+    boost::asio::cancellation_signal stop;
+  };
+  boost::asio::any_io_executor executor_;
+  OnFailure on_failure_;
+  std::list<Running> running_;
+  std::exception_ptr first_failure_;
+  Signal ended_;
+};
+
+// True for the exception with which a cancelled Asio operation ends.
+bool is_cancellation(std::exception_ptr error);
+
+}  // namespace battlesbit
