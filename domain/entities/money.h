@@ -1,0 +1,41 @@
+// Real money: a count of the currency's smallest unit. Values only, any thread.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "pkg/errors/assert.h"
+
+namespace battlesbit {
+
+enum class Currency {
+  kUsdt,    // 1e-6 USDT
+  kSolana,  // 1e-9 SOL (lamports)
+  kBt,      // 1 BT, the in-game coin
+};
+
+std::string_view to_string(Currency currency);  // "usdt", "solana", "bt": as in the API.
+std::optional<Currency> parse_currency(std::string_view text);
+
+struct Money {
+  Currency currency = Currency::kUsdt;
+  std::int64_t units = 0;
+
+  bool operator==(const Money&) const = default;
+  Money operator+(const Money& other) const {
+    ASSERT(currency == other.currency, "only money of one currency is added");
+    Money sum{currency, 0};
+    ASSERT(!__builtin_add_overflow(units, other.units, &sum.units), "a sum of money fits 64 bits");
+    return sum;
+  }
+  Money operator-(const Money& other) const {
+    ASSERT(currency == other.currency, "only money of one currency is subtracted");
+    Money difference{currency, 0};
+    ASSERT(!__builtin_sub_overflow(units, other.units, &difference.units), "a difference of money fits 64 bits");
+    return difference;
+  }
+};
+
+}  // namespace battlesbit
