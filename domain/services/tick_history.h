@@ -1,0 +1,26 @@
+// Trades of the past, for whoever missed them: by REST from the exchange, or from the TICKS stream. Loop thread only.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "domain/entities/tick.h"
+#include "pkg/async/task.h"
+#include "pkg/errors/error.h"
+
+namespace battlesbit {
+
+class TickHistory {
+ public:
+  virtual ~TickHistory() = default;
+  // Trades with id > `after_id`, in order, without holes, at most `limit` (<= 1,000); empty when there are none yet.
+  // Errors: UNKNOWN_SYMBOL, UNAVAILABLE, RATE_LIMITED.
+  virtual Task<Result<std::vector<Tick>>> after(Symbol symbol, std::int64_t after_id, std::size_t limit) = 0;
+  // Trades with exchange time >= `from`, otherwise the same.
+  virtual Task<Result<std::vector<Tick>>> since(Symbol symbol, Timestamp from, std::size_t limit) = 0;
+  // The last trade with exchange time <= `at`; empty when the symbol never traded before.
+  virtual Task<Result<std::vector<Tick>>> last_before(Symbol symbol, Timestamp at) = 0;
+};
+
+}  // namespace battlesbit
