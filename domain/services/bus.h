@@ -1,5 +1,5 @@
-// Delivery between services. Streams deliver at least once; announcements at most once. No message is ever the only copy of
-// anything: PostgreSQL decides, and sweeps find what no message announced. Loop thread only.
+// Delivery between services. Streams deliver at least once; announcements at most once. No message is ever the only
+// copy of anything: PostgreSQL decides, and sweeps find what no message announced. Loop thread only.
 #pragma once
 
 #include <chrono>
@@ -37,14 +37,15 @@ class Delivery {
   virtual Task<Result<void>> drop() = 0;  // Never again (the message was parked with its reason).
 };
 
-// A durable pull consumer; several processes may share one by its name. It survives the loss of the server's store: it makes
-// its stream and itself again.
+// A durable pull consumer; several processes may share one by its name. It survives the loss of the server's store: it
+// makes its stream and itself again.
 class Consumer {
  public:
   virtual ~Consumer() = default;
   // Waits at most `wait` for at least one and gives at most `limit`; empty when none came.
   // Errors: UNAVAILABLE while the server is away.
-  virtual Task<Result<std::vector<std::unique_ptr<Delivery>>>> fetch(std::size_t limit, std::chrono::milliseconds wait) = 0;
+  virtual Task<Result<std::vector<std::unique_ptr<Delivery>>>> fetch(std::size_t limit,
+                                                                     std::chrono::milliseconds wait) = 0;
 };
 
 // A plain subscription with a bounded queue: when it is full the oldest goes, and lost() grows.

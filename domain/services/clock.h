@@ -1,4 +1,5 @@
-// The only source of the present moment and the only way to wait for one. Real: adapters/system. Virtual: adapters/memory.
+// The only source of the present moment and the only way to wait for one. Real: adapters/system. Virtual:
+// adapters/memory.
 #pragma once
 
 #include "domain/entities/time.h"

@@ -27,8 +27,8 @@ struct FeedDown {  // Not connected from now on: nothing is known of prices unti
 
 using FeedEvent = std::variant<Tick, Statistics24h, FeedDown>;
 
-// Live trades of the symbols it was made for. It reconnects by itself; per symbol the ticks come in order of their trade ids
-// without a hole, because what a connection missed is fetched first.
+// Live trades of the symbols it was made for. It reconnects by itself; per symbol the ticks come in order of their
+// trade ids without a hole, because what a connection missed is fetched first.
 class ExchangeFeed {
  public:
   virtual ~ExchangeFeed() = default;

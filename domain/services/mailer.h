@@ -20,7 +20,8 @@ class Mailer {
  public:
   virtual ~Mailer() = default;
   // Returns when the server has taken the mail.
-  // Errors: MAIL_UNAVAILABLE (kUnavailable: 4xx, no connection, time limit: try again), MAIL_REFUSED (kConflict: 5xx: never).
+  // Errors: MAIL_UNAVAILABLE (kUnavailable: 4xx, no connection, time limit: try again), MAIL_REFUSED (kConflict: 5xx:
+  // never).
   virtual Task<Result<void>> send(Mail mail) = 0;
 };
 

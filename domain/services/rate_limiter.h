@@ -1,5 +1,5 @@
-// How often something may be done. Shared by all processes; rebuildable, and open when its store is away (the caller decides
-// by the error). Loop thread only.
+// How often something may be done. Shared by all processes; rebuildable, and open when its store is away (the caller
+// decides by the error). Loop thread only.
 #pragma once
 
 #include <chrono>

@@ -1,5 +1,5 @@
-// The streams and subjects of the system, in one place. Every payload is JSON and names rows by id; what happened is read from
-// PostgreSQL, never from the message.
+// The streams and subjects of the system, in one place. Every payload is JSON and names rows by id; what happened is
+// read from PostgreSQL, never from the message.
 #pragma once
 
 #include <array>
@@ -14,9 +14,9 @@ namespace battlesbit {
 struct StreamSpec {
   Stream stream;
   std::string_view name;
-  std::string_view subject;             // Everything that it keeps.
-  std::chrono::seconds max_age;         // A message older than this is found by a sweep, not by delivery.
-  std::int64_t max_bytes;               // Oldest first out.
+  std::string_view subject;      // Everything that it keeps.
+  std::chrono::seconds max_age;  // A message older than this is found by a sweep, not by delivery.
+  std::int64_t max_bytes;        // Oldest first out.
   std::chrono::seconds dedupe_window;
 };
 
@@ -25,25 +25,26 @@ inline constexpr std::array<StreamSpec, 5> kStreams{{
     {Stream::kPositions, "POSITIONS", "positions.>", kDay, std::int64_t{1} << 30, std::chrono::minutes(2)},
     {Stream::kMatchmaking, "MATCHMAKING", "matchmaking.>", kDay, std::int64_t{256} << 20, std::chrono::minutes(2)},
     {Stream::kAchievements, "ACHIEVEMENTS", "achievements.>", 7 * kDay, std::int64_t{1} << 30, std::chrono::minutes(2)},
-    {Stream::kNotifications, "NOTIFICATIONS", "notifications.>", kDay, std::int64_t{256} << 20, std::chrono::minutes(2)},
+    {Stream::kNotifications, "NOTIFICATIONS", "notifications.>", kDay, std::int64_t{256} << 20,
+     std::chrono::minutes(2)},
     {Stream::kTicks, "TICKS", "ticks.>", std::chrono::hours(1), std::int64_t{2} << 30, std::chrono::minutes(2)},
 }};
 
 namespace subjects {
 // In streams.
-inline constexpr std::string_view kPositionsNew = "positions.new";        // {"positionId"}
-inline constexpr std::string_view kPositionsClose = "positions.close";    // {"orderId"}
-inline constexpr std::string_view kPositionsCancel = "positions.cancel";  // {"orderId"}
-inline constexpr std::string_view kPositionsEdit = "positions.edit";      // {"orderId"}
-inline constexpr std::string_view kMatchmakingAdd = "matchmaking.add";    // {"joinRequestId"}
-inline constexpr std::string_view kAchievementsPrefix = "achievements.events.";      // + user id; {"eventId"}
-inline constexpr std::string_view kOtpEmail = "notifications.otp_email";             // {"verificationId"}
-inline constexpr std::string_view kPush = "notifications.push";                      // {"notificationId"}
+inline constexpr std::string_view kPositionsNew = "positions.new";               // {"positionId"}
+inline constexpr std::string_view kPositionsClose = "positions.close";           // {"orderId"}
+inline constexpr std::string_view kPositionsCancel = "positions.cancel";         // {"orderId"}
+inline constexpr std::string_view kPositionsEdit = "positions.edit";             // {"orderId"}
+inline constexpr std::string_view kMatchmakingAdd = "matchmaking.add";           // {"joinRequestId"}
+inline constexpr std::string_view kAchievementsPrefix = "achievements.events.";  // + user id; {"eventId"}
+inline constexpr std::string_view kOtpEmail = "notifications.otp_email";         // {"verificationId"}
+inline constexpr std::string_view kPush = "notifications.push";                  // {"notificationId"}
 inline constexpr std::string_view kTicksPrefix = "ticks.";  // + symbol; {"s","a","p","q","T"}; T in microseconds
 // Announcements.
-inline constexpr std::string_view kPrices = "prices";                     // what changed since the last, at most 10 a second
-inline constexpr std::string_view kMatchEventPrefix = "events.match.";    // + match id; {"matchId","version"}
-inline constexpr std::string_view kLivePrefix = "events.live.";           // + match id; the live state, at most 4 a second
+inline constexpr std::string_view kPrices = "prices";  // what changed since the last, at most 10 a second
+inline constexpr std::string_view kMatchEventPrefix = "events.match.";  // + match id; {"matchId","version"}
+inline constexpr std::string_view kLivePrefix = "events.live.";  // + match id; the live state, at most 4 a second
 inline constexpr std::string_view kNotificationPrefix = "events.notification.";  // + user id; {"notificationId"}
 }  // namespace subjects
 

@@ -162,3 +162,13 @@ create table position_orders (
 );
 create index position_orders_pending on position_orders (match_id) where status = 'pending';
 create index position_orders_by_position on position_orders (position_id);
+
+-- Items that allow a leverage above 10. Consumed by the creation of a position, given back when it is canceled unfilled.
+create table leverage_items (
+  id          uuid primary key,
+  user_id     uuid not null references users,
+  leverage    smallint not null check (leverage between 11 and 125),
+  position_id uuid references positions,
+  created_at  timestamptz not null
+);
+create index leverage_items_owned on leverage_items (user_id, leverage) where position_id is null;

@@ -1,0 +1,72 @@
+// What the arena owns of the store: the lease of its shard, what it must know after a start, and its decisions, written
+// in groups. Every write carries the lease; a write under a lost lease changes nothing. Loop thread only. Errors of
+// every operation: UNAVAILABLE, TIMEOUT.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/entities/decision.h"
+#include "domain/entities/match.h"
+#include "domain/entities/order.h"
+#include "domain/entities/position.h"
+#include "domain/services/effects.h"
+#include "pkg/async/task.h"
+#include "pkg/errors/error.h"
+
+namespace battlesbit {
+
+struct ArenaLease {
+  std::int16_t shard = 0;
+  std::int64_t epoch = 0;  // Grows with every owner: the fencing token.
+  Timestamp expires_at{};
+  bool operator==(const ArenaLease&) const = default;
+};
+
+struct ArenaCheckpoint {  // Everything that trades up to this one decide is stored.
+  Symbol symbol;
+  std::int64_t trade_id = 0;
+  Timestamp trade_time{};
+  bool operator==(const ArenaCheckpoint&) const = default;
+};
+
+struct ArenaMatch {  // An unfinished match with all of it that can still change.
+  Match match;
+  std::vector<Participant> participants;
+  std::vector<Position> positions;  // Pending and open.
+  std::vector<Order> orders;        // Pending.
+};
+
+class ArenaStore {
+ public:
+  virtual ~ArenaStore() = default;
+
+  // The shard's lease when nobody holds it (or it expired at `now`), or nothing.
+  virtual Task<Result<std::optional<ArenaLease>>> acquire(std::int16_t shard, std::string owner, Timestamp now,
+                                                          Timestamp until) = 0;
+  virtual Task<Result<ArenaLease>> renew(ArenaLease lease, Timestamp until) = 0;  // Errors: LEASE_LOST.
+  virtual Task<Result<void>> release(ArenaLease lease) = 0;
+
+  // Unfinished: pending or open and not positions_final. A match belongs to shard (first 8 bytes of its id, big endian,
+  // xor the last 8) mod shards.
+  virtual Task<Result<std::vector<ArenaMatch>>> unfinished(std::int16_t shard, std::int16_t shards) = 0;
+  virtual Task<Result<std::vector<ArenaCheckpoint>>> checkpoints(std::int16_t shard) = 0;
+  virtual Task<Result<std::optional<ArenaMatch>>> find_match(MatchId id) = 0;
+  virtual Task<Result<std::optional<Position>>> find_position(PositionId id) = 0;
+  virtual Task<Result<std::optional<Order>>> find_order(OrderId id) = 0;
+
+  struct Write {
+    Decision decision;
+    Effects effects;  // Stored only when the decision changed something.
+  };
+  // All in one transaction, in order. A decision whose position is no longer in the state it starts from changes
+  // nothing: it was stored before. Closing adds the profit to the participant's balance (reached at the tick's time);
+  // cancelation gives a leverage item back; MatchFinished sets positions_final. Touched matches grow by one version.
+  // Checkpoints only go forward. Errors: LEASE_LOST (then nothing was written).
+  virtual Task<Result<void>> commit(ArenaLease lease, std::vector<Write> writes,
+                                    std::vector<ArenaCheckpoint> checkpoints, Timestamp now) = 0;
+};
+
+}  // namespace battlesbit

@@ -1,0 +1,36 @@
+// Games and assets: what operators set up. Loop thread only. Errors of every operation: UNAVAILABLE, TIMEOUT.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "domain/entities/asset.h"
+#include "domain/entities/game.h"
+#include "domain/services/page.h"
+#include "pkg/async/task.h"
+#include "pkg/errors/error.h"
+
+namespace battlesbit {
+
+class Games {
+ public:
+  virtual ~Games() = default;
+  virtual Task<Result<std::optional<Game>>> find(GameId id) = 0;
+  virtual Task<Result<std::vector<Game>>> find_many(std::vector<GameId> ids) = 0;
+  struct Filter {
+    std::optional<std::vector<GameId>> ids;
+    std::optional<std::string> text;  // Part of the title, in any case.
+    std::optional<bool> is_active;
+  };
+  virtual Task<Result<Page<Game>>> list(Filter filter, PageRequest page) = 0;
+  virtual Task<Result<void>> put(Game game) = 0;  // Makes it or replaces it.
+};
+
+class Assets {
+ public:
+  virtual ~Assets() = default;
+  virtual Task<Result<std::vector<Asset>>> active() = 0;  // By rank.
+  virtual Task<Result<void>> put(Asset asset) = 0;
+};
+
+}  // namespace battlesbit
