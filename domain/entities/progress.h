@@ -26,6 +26,14 @@ struct Notification {
   bool operator==(const Notification&) const = default;
 };
 
+// What a settled match gives a player besides money.
+struct Reward {
+  UserId user_id;
+  std::int32_t cup = 0;  // May be negative; a player's cups never go below 0.
+  std::int64_t exp = 0;
+  bool operator==(const Reward&) const = default;
+};
+
 enum class AchievementMetric { kMatchesPlayed, kMatchesWon, kPositionsClosed };
 
 using AchievementEventId = Id<struct AchievementEventTag>;

@@ -10,13 +10,6 @@
 
 namespace battlesbit {
 
-struct Reward {
-  UserId user_id;
-  std::int32_t cup = 0;  // May be negative; a player's cups never go below 0.
-  std::int64_t exp = 0;
-  bool operator==(const Reward&) const = default;
-};
-
 struct Effects {
   // Posted in this order. A key that was posted before is left out silently: the step is being repeated.
   // A posting that would take an account below zero refuses the whole transaction: INSUFFICIENT_BALANCE.
