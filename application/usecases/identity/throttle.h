@@ -1,0 +1,13 @@
+// A rate limit as a refusal. The limit protects accounts, so it fails closed: when its store is away nobody logs in.
+#pragma once
+
+#include <string>
+
+#include "domain/services/rate_limiter.h"
+
+namespace battlesbit {
+
+// Errors: RATE_LIMITED (names the seconds to wait), UNAVAILABLE.
+Task<Result<void>> throttle(RateLimiter& limiter, std::string key, RateLimit limit);
+
+}  // namespace battlesbit
