@@ -1,6 +1,7 @@
 // Secrets at work: login codes and tokens. Pure computations behind a key that only adapters hold. Any thread.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -10,8 +11,8 @@
 
 namespace battlesbit {
 
-// The code of a verification is computed, never stored: HMAC of its id and nonce under a secret of the configuration. So a
-// stolen database gives no codes, and a repeated delivery mails the same code again.
+// The code of a verification is computed, never stored: HMAC of its id and nonce under a secret of the configuration.
+// So a stolen database gives no codes, and a repeated delivery mails the same code again.
 class LoginCodes {
  public:
   virtual ~LoginCodes() = default;
@@ -43,6 +44,13 @@ class Tokens {
   // Errors: TOKEN_INVALID, TOKEN_EXPIRED (both kUnauthenticated).
   virtual Result<AccessClaims> read_access(std::string_view token, Timestamp now) const = 0;
   virtual Result<RefreshClaims> read_refresh(std::string_view token, Timestamp now) const = 0;
+};
+
+// Collision-resistant digests, for telling whether a repeated request is the same one.
+class Fingerprints {
+ public:
+  virtual ~Fingerprints() = default;
+  virtual std::array<std::uint8_t, 32> of(std::string_view text) const = 0;
 };
 
 }  // namespace battlesbit

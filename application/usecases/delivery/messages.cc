@@ -54,9 +54,8 @@ void Messages::notify(Effects& effects, UserId user, NotificationAction action, 
                       NotificationType type, std::string text) const {
   const auto id = new_id<NotificationId>(clock_, random_);
   effects.notifications.push_back({id, user, action, target, type, std::move(text), clock_.now()});
-  const auto payload = one_id("notificationId", id.to_string());
-  effects.messages.push_back(make(fmt::format("{}{}", subjects::kNotificationPrefix, user.to_string()), payload));
-  effects.messages.push_back(make(std::string(subjects::kPush), payload));
+  effects.messages.push_back(make(fmt::format("{}{}", subjects::kNotificationPrefix, user.to_string()),
+                                  one_id("notificationId", id.to_string())));
 }
 
 void Messages::count(Effects& effects, UserId user, AchievementMetric metric, Uuid source) const {

@@ -1,4 +1,5 @@
-// Makes the messages that use cases leave in the outbox. Payloads name rows by id and nothing else (domain/services/streams.h).
+// Makes the messages that use cases leave in the outbox. Payloads name rows by id and nothing else
+// (domain/services/streams.h).
 #pragma once
 
 #include "domain/entities/id.h"
@@ -23,9 +24,9 @@ class Messages {
   Message achievement_event(const AchievementEvent& event) const;
   Message match_changed(MatchId id, std::int64_t version) const;
 
-  // A notification row together with what tells the player of it: at once where the app is open, by push otherwise.
-  void notify(Effects& effects, UserId user, NotificationAction action, NotificationTarget target, NotificationType type,
-              std::string text) const;
+  // A notification row together with what tells the player's open apps of it.
+  void notify(Effects& effects, UserId user, NotificationAction action, NotificationTarget target,
+              NotificationType type, std::string text) const;
   // An achievement event together with its message.
   void count(Effects& effects, UserId user, AchievementMetric metric, Uuid source) const;
 

@@ -1,0 +1,59 @@
+#include "application/caches/market_view.h"
+
+#include <algorithm>
+
+namespace battlesbit {
+namespace {
+
+std::string upper(std::string_view text) {
+  std::string result(text);
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return result;
+}
+
+}  // namespace
+
+void MarketView::set_assets(std::vector<Asset> assets) {
+  std::ranges::sort(assets, {}, &Asset::rank);
+  assets_ = std::move(assets);
+}
+
+bool MarketView::apply(const AssetQuote& quote) {
+  auto& known = quotes_[quote.asset_id];
+  const bool older = quote.trade_id < known.quote.trade_id;
+  if (older) return false;
+  known.heard_at = clock_.now();
+  const bool changed = known.quote.price != quote.price || known.quote.stale != quote.stale;
+  const auto statistics = known.quote;
+  known.quote = quote;
+  if (quote.volume_24h.is_zero()) {  // An announcement of a price alone keeps the statistics.
+    known.quote.change_percent_24h = statistics.change_percent_24h;
+    known.quote.volume_24h = statistics.volume_24h;
+    known.quote.quote_volume_24h = statistics.quote_volume_24h;
+    known.quote.vwap_24h = statistics.vwap_24h;
+  }
+  return changed;
+}
+
+std::optional<Asset> MarketView::find_by_id(std::string_view id) const {
+  const auto found = std::ranges::find(assets_, id, &Asset::id);
+  if (found == assets_.end()) return std::nullopt;
+  return *found;
+}
+
+std::optional<Asset> MarketView::find_by_token(std::string_view base_token) const {
+  const auto found = std::ranges::find(assets_, upper(base_token), &Asset::base_token);
+  if (found == assets_.end()) return find_by_id(base_token);
+  return *found;
+}
+
+std::optional<AssetQuote> MarketView::quote(std::string_view asset_id) const {
+  const auto found = quotes_.find(asset_id);
+  if (found == quotes_.end()) return std::nullopt;
+  auto quote = found->second.quote;
+  quote.stale = quote.stale || clock_.now() - found->second.heard_at > fresh_for_;
+  return quote;
+}
+
+}  // namespace battlesbit

@@ -1,0 +1,41 @@
+// What this process knows of the market: every asset with its last quote, fed by announcements of the market service
+// and, at start, by the asset cache. Orders are accepted against it. Loop thread only.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/entities/asset.h"
+#include "domain/services/clock.h"
+
+namespace battlesbit {
+
+class MarketView {
+ public:
+  // A quote older than `fresh_for` is stale whatever it says of itself: the market service may be gone.
+  MarketView(const Clock& clock, Duration fresh_for) : clock_(clock), fresh_for_(fresh_for) {}
+
+  void set_assets(std::vector<Asset> assets);
+  // Takes a quote that is newer than the known one; gives whether anything changed.
+  bool apply(const AssetQuote& quote);
+
+  const std::vector<Asset>& assets() const { return assets_; }  // By rank.
+  std::optional<Asset> find_by_id(std::string_view id) const;
+  std::optional<Asset> find_by_token(std::string_view base_token) const;  // In any case; also by id.
+  std::optional<AssetQuote> quote(std::string_view asset_id) const;
+
+ private:
+  struct Known {
+    AssetQuote quote;
+    Timestamp heard_at{};
+  };
+  const Clock& clock_;
+  Duration fresh_for_;
+  std::vector<Asset> assets_;
+  std::map<std::string, Known, std::less<>> quotes_;
+};
+
+}  // namespace battlesbit
