@@ -33,6 +33,8 @@ function(battlesbit_module name)
     add_executable(${name}_test ${tests})
     target_link_libraries(${name}_test PRIVATE ${name} ${arg_TEST_DEPS} GTest::gmock GTest::gtest_main)
     if(arg_ASIO)
+      # Executables are -fPIE, libraries -fPIC; clang takes a precompiled header only from a file of the same kind.
+      target_compile_options(${name}_test PRIVATE -fPIC)
       target_precompile_headers(${name}_test REUSE_FROM pkg_async)
     endif()
     add_test(NAME ${name} COMMAND ${name}_test WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})

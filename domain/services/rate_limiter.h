@@ -20,7 +20,7 @@ class RateLimiter {
  public:
   virtual ~RateLimiter() = default;
   // Zero when `cost` permits were taken under `key`; otherwise how long until they can be, and none was taken.
-  // Errors: UNAVAILABLE.
+  // Errors: UNAVAILABLE, COST_ABOVE_LIMIT (kRateLimited: no window ever has that many).
   virtual Task<Result<std::chrono::milliseconds>> take(std::string key, RateLimit limit, std::int64_t cost) = 0;
 };
 
