@@ -1,8 +1,8 @@
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/io_context.hpp>
 #include <stdexcept>
 #include <vector>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -90,6 +90,18 @@ Task<int> answer_after(std::chrono::milliseconds delay) {
 Task<void> expect_timeouts() {
   EXPECT_EQ(co_await with_timeout(10s, answer_after(1ms)), 42);
   EXPECT_EQ(co_await with_timeout(1ms, answer_after(10s)), std::nullopt);
+}
+
+Task<int> fail_with_a_value() {
+  throw std::runtime_error("broken");
+  co_return 0;
+}
+
+Task<void> wait_for_a_failure() { co_await with_timeout(1h, fail_with_a_value()); }
+
+TEST(Timeout, ThrowsWhatTheTaskThrowsAtOnce) {
+  asio::io_context loop;
+  EXPECT_THROW(run(loop, wait_for_a_failure()), std::runtime_error);
 }
 
 TEST(Timeout, GivesTheValueOrNothing) {
