@@ -1,0 +1,266 @@
+#include "adapters/controllers/http/connection.h"
+
+#include <algorithm>
+#include <array>
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <fmt/format.h>
+
+#include "adapters/controllers/http/beast_websocket.h"
+#include "adapters/controllers/http/response_head.h"
+#include "pkg/async/task_group.h"
+
+namespace battlesbit::http {
+namespace asio = boost::asio;
+using boost::system::error_code;
+using std::chrono::steady_clock;
+
+namespace {
+
+constexpr std::size_t kFirstInput = 4 * 1024;
+constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+
+// A client's own id is worth keeping only when it can stand in a header, a log line and a search box.
+bool is_sane_id(std::string_view id) {
+  constexpr std::string_view kAlphabet = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  return !id.empty() && id.size() <= 64 && id.find_first_not_of(kAlphabet) == std::string_view::npos;
+}
+
+Response response_to(RequestParser::Progress progress) {
+  switch (progress) {
+    case RequestParser::Progress::kHeaderTooLarge:
+      return error_response(431, "HEADER_TOO_LARGE", "The request's header is larger than this server takes.");
+    case RequestParser::Progress::kBodyTooLarge:
+      return error_response(413, "BODY_TOO_LARGE", "The request's body is larger than this server takes.");
+    case RequestParser::Progress::kNeedsMore:
+      return error_response(408, "REQUEST_TIMEOUT", "The request did not arrive in time.");
+    case RequestParser::Progress::kMalformed:
+    case RequestParser::Progress::kComplete:
+      break;
+  }
+  return error_response(400, "MALFORMED_REQUEST", "This is not an HTTP/1.1 request.");
+}
+
+std::string address_of(const asio::ip::tcp::socket& socket) {
+  error_code error;
+  const auto peer = socket.remote_endpoint(error);
+  return error ? std::string() : peer.address().to_string();
+}
+
+}  // namespace
+
+Connection::Connection(asio::ip::tcp::socket socket, ServerContext& context)
+    : socket_(std::move(socket)), context_(context), parser_(context.options.limits), remote_(address_of(socket_)) {
+  error_code ignored;  // A socket that is already broken says so at the first read.
+  socket_.non_blocking(true, ignored);
+  socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
+}
+
+Connection::~Connection() = default;
+
+void Connection::enter(Phase phase, std::chrono::milliseconds limit) {
+  phase_ = phase;
+  deadline_ = limit == std::chrono::milliseconds::max() ? Moment::max() : steady_clock::now() + limit;
+}
+
+void Connection::close_if_late(Moment now) {
+  if (now < deadline_) return;
+  late_ = true;
+  deadline_ = Moment::max();
+  error_code ignored;  // Cancelling a closed socket changes nothing.
+  socket_.cancel(ignored);
+}
+
+void Connection::close_if_idle() {
+  if (phase_ == Phase::kIdle) abort();
+}
+
+void Connection::abort() {
+  if (websocket_ != nullptr) websocket_->abort();
+  error_code ignored;  // Closing twice is fine.
+  socket_.close(ignored);
+}
+
+Task<void> Connection::serve() {
+  while (co_await read_request()) {
+    if (co_await answer_request() == Next::kClose) co_return;
+  }
+}
+
+// False when there is no further request: the peer left, was late, or sent something else than a request.
+Task<bool> Connection::read_request() {
+  using Progress = RequestParser::Progress;
+  parser_.begin();
+  enter(Phase::kIdle, context_.options.idle_timeout);
+  bool continued = false;
+  while (true) {
+    std::size_t consumed = 0;
+    const auto progress = parser_.put({input_.data() + input_begin_, input_end_ - input_begin_}, consumed);
+    input_begin_ += consumed;
+    if (progress == Progress::kComplete) co_return true;
+    if (progress != Progress::kNeedsMore) {
+      co_await refuse(progress);
+      co_return false;
+    }
+    if (phase_ == Phase::kIdle && (parser_.started() || input_begin_ < input_end_)) {
+      enter(Phase::kReading, context_.options.request_timeout);
+    }
+    if (phase_ == Phase::kIdle && context_.stopping) co_return false;
+    error_code error;
+    if (!continued && parser_.wants_continue()) {
+      continued = true;
+      co_await asio::async_write(socket_, asio::buffer(kContinue), asio::redirect_error(asio::use_awaitable, error));
+      if (error) co_return false;
+    }
+    std::copy(input_.begin() + static_cast<std::ptrdiff_t>(input_begin_),
+              input_.begin() + static_cast<std::ptrdiff_t>(input_end_), input_.begin());
+    input_end_ -= input_begin_;
+    input_begin_ = 0;
+    // The parser leaves an unfinished header in the input, so the header's limit bounds the input too.
+    if (input_end_ == input_.size()) input_.resize(std::max(kFirstInput, input_.size() * 2));
+    input_end_ += co_await socket_.async_read_some(asio::buffer(input_.data() + input_end_, input_.size() - input_end_),
+                                                   asio::redirect_error(asio::use_awaitable, error));
+    if (error) {
+      if (late_ && phase_ == Phase::kReading) co_await refuse(Progress::kNeedsMore);
+      co_return false;
+    }
+  }
+}
+
+Task<Connection::Next> Connection::answer_request() {
+  const auto began = steady_clock::now();
+  auto& request = parser_.request();
+  name_request(request);
+  phase_ = Phase::kAnswering;
+  deadline_ = Moment::max();  // How long an answer may take is the handler's own limit.
+
+  const auto* route = parser_.wants_websocket() ? context_.router.websocket(request.path) : nullptr;
+  if (route != nullptr && request.method == Method::kGet) {
+    co_await upgrade(*route);
+    co_return Next::kClose;
+  }
+  std::string failure;
+  auto response = co_await handle(request, failure);
+  const bool close = response.close || !parser_.keeps_alive() || context_.stopping;
+  const bool written = co_await write(response, close);
+  record(request, response, began, failure);
+  co_return written && !close ? Next::kRequest : Next::kClose;
+}
+
+Task<Response> Connection::handle(const Request& request, std::string& failure) {
+  try {
+    co_return co_await context_.router.answer(request);
+  } catch (const std::exception& error) {
+    if (is_cancellation(std::current_exception())) throw;
+    failure = error.what();
+  }
+  co_return error_response(500, "INTERNAL", "Something went wrong on our side.");
+}
+
+void Connection::name_request(Request& request) {
+  request.remote = remote_;
+  request.id = request.field("x-request-id");
+  if (is_sane_id(request.id)) return;
+  given_id_.clear();
+  fmt::format_to(std::back_inserter(given_id_), "{}{:x}", context_.id_prefix, context_.next_id++);
+  request.id = given_id_;
+}
+
+Task<bool> Connection::write(const Response& response, bool close) {
+  const auto& request = parser_.request();
+  head_.clear();
+  append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = close});
+  const auto payload = request.method == Method::kHead ? std::string_view() : response.payload();
+  const std::array parts{asio::buffer(std::as_const(head_)), asio::buffer(payload)};
+  const std::size_t total = head_.size() + payload.size();
+
+  // Most answers fit into the socket's buffer: one system call, and no way through the event loop.
+  error_code error;
+  std::size_t sent = socket_.write_some(parts, error);
+  if (error && error != asio::error::would_block) co_return false;
+  if (sent == total) co_return true;
+
+  enter(Phase::kWriting, context_.options.write_timeout);
+  std::array<asio::const_buffer, 2> rest = parts;
+  for (auto& part : rest) {
+    const auto skipped = std::min(sent, part.size());
+    part += skipped;
+    sent -= skipped;
+  }
+  co_await asio::async_write(socket_, rest, asio::redirect_error(asio::use_awaitable, error));
+  co_return !error;
+}
+
+Task<void> Connection::refuse(RequestParser::Progress progress) {
+  const auto began = steady_clock::now();
+  Request request{.id = {}, .remote = remote_};
+  name_request(request);
+  const auto response = response_to(progress);
+  head_.clear();
+  append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = true});
+  head_ += response.payload();
+  enter(Phase::kWriting, context_.options.write_timeout);
+  late_ = false;
+  error_code error;
+  co_await asio::async_write(socket_, asio::buffer(head_), asio::redirect_error(asio::use_awaitable, error));
+  record(request, response, began, {});
+  if (!error) co_await discard_input();
+}
+
+// Closing with unread input resets the connection, and the peer may lose the answer that says why: it is given a moment
+// and an amount to stop sending.
+Task<void> Connection::discard_input() {
+  constexpr std::size_t kMost = 1024 * 1024;
+  enter(Phase::kWriting, std::min(context_.options.write_timeout, std::chrono::milliseconds(2000)));
+  error_code error;
+  socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  if (input_.size() < kFirstInput) input_.resize(kFirstInput);
+  for (std::size_t discarded = 0; !error && discarded < kMost;) {
+    discarded +=
+        co_await socket_.async_read_some(asio::buffer(input_), asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+Task<void> Connection::upgrade(const WebSocketRoute& route) {
+  auto& request = parser_.request();
+  name_request(request);
+  auto decision = route.decide(request);
+  if (decision.status == 101 && input_begin_ != input_end_) {
+    // RFC 6455, 4.1: a client sends nothing before it has read the answer.
+    decision = {.status = 400, .code = "MALFORMED_REQUEST", .message = "Data came before the WebSocket was open."};
+  }
+  const auto began = steady_clock::now();
+  Response response{.status = decision.status};
+  if (decision.status != 101) {
+    response = error_response(decision.status, decision.code, decision.message);
+    const bool written = co_await write(response, true);
+    record(request, response, began, written ? "" : "the client left");
+    co_return;
+  }
+  record(request, response, began, {});
+  phase_ = Phase::kUpgraded;
+  const auto websocket = make_websocket(std::move(socket_), route.message_limit);
+  websocket_ = websocket.get();
+  input_ = {};  // Idle WebSockets are many: what they do not need is given back.
+  head_ = {};
+  if (co_await websocket->accept(request, std::move(decision.subprotocol))) co_await route.serve(request, *websocket);
+  websocket_ = nullptr;
+}
+
+void Connection::record(const Request& request, const Response& response, Moment began, std::string_view failure) {
+  if (!context_.observer) return;
+  using std::chrono::duration_cast, std::chrono::microseconds;
+  context_.observer({.id = request.id,
+                     .method = request.path.empty() ? "" : to_string(request.method),
+                     .path = request.path,
+                     .remote = request.remote,
+                     .status = response.status,
+                     .bytes = response.payload().size(),
+                     .took = duration_cast<microseconds>(steady_clock::now() - began),
+                     .failure = failure});
+}
+
+}  // namespace battlesbit::http

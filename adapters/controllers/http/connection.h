@@ -1,0 +1,74 @@
+// One client's connection, from accept to close. Private to the server. Loop thread only.
+//
+// It keeps a deadline instead of a timer of its own: the server walks all connections a few times a second, which costs
+// less than arming and cancelling a timer for each read and write.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include <boost/asio/ip/tcp.hpp>
+
+#include "adapters/controllers/http/request_parser.h"
+#include "adapters/controllers/http/server.h"
+
+namespace battlesbit::http {
+
+// What all connections of a server share.
+struct ServerContext {
+  const ServerOptions& options;
+  const Router& router;
+  const RequestObserver& observer;
+  std::string date{};       // For the Date field, renewed by the server.
+  std::string id_prefix{};  // Of request ids that we give.
+  std::uint64_t next_id = 0;
+  bool stopping = false;
+};
+
+class Connection {
+ public:
+  using Moment = std::chrono::steady_clock::time_point;
+
+  Connection(boost::asio::ip::tcp::socket socket, ServerContext& context);
+  ~Connection();
+
+  // Returns when the connection is closed. Throws nothing but cancellation.
+  Task<void> serve();
+
+  void close_if_late(Moment now);
+  void close_if_idle();
+  void abort();
+
+ private:
+  enum class Phase { kIdle, kReading, kAnswering, kWriting, kUpgraded };
+  enum class Next { kRequest, kClose };
+
+  Task<bool> read_request();
+  Task<Next> answer_request();
+  Task<void> upgrade(const WebSocketRoute& route);
+  Task<Response> handle(const Request& request, std::string& failure);
+  Task<bool> write(const Response& response, bool close);
+  Task<void> refuse(RequestParser::Progress progress);
+  Task<void> discard_input();
+  void name_request(Request& request);
+  void record(const Request& request, const Response& response, Moment began, std::string_view failure);
+  void enter(Phase phase, std::chrono::milliseconds limit);
+
+  boost::asio::ip::tcp::socket socket_;
+  ServerContext& context_;
+  RequestParser parser_;
+  std::vector<char> input_;
+  std::size_t input_begin_ = 0;
+  std::size_t input_end_ = 0;
+  std::string head_;
+  std::string given_id_;
+  std::string remote_;
+  Phase phase_ = Phase::kIdle;
+  Moment deadline_ = Moment::max();
+  bool late_ = false;
+  WebSocket* websocket_ = nullptr;  // While upgraded.
+};
+
+}  // namespace battlesbit::http

@@ -1,0 +1,31 @@
+// Which pages of other origins may use this server (the Fetch standard's CORS protocol). Callers are told apart by a
+// bearer token that a page must put in by itself, so no credentials mode is ever allowed. Pure.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "adapters/controllers/http/message.h"
+
+namespace battlesbit::http {
+
+class Cors {
+ public:
+  explicit Cors(std::vector<std::string> allowed_origins);
+
+  // Requests without an Origin do not come from pages and are always allowed.
+  bool allows(std::string_view origin) const;
+
+  bool is_preflight(const Request& request) const;
+  Response answer_preflight(const Request& request) const;
+
+  // Lets the page that asked read the answer, if it may.
+  void decorate(const Request& request, Response& response) const;
+
+ private:
+  std::vector<std::string> allowed_origins_;
+  bool allows_all_ = false;
+};
+
+}  // namespace battlesbit::http

@@ -1,0 +1,66 @@
+#include "adapters/controllers/http/router.h"
+
+namespace battlesbit::http {
+
+Router::Router(Cors cors) : cors_(std::move(cors)) {}
+
+void Router::add(Method method, std::string path, Handler handler) {
+  places_[std::move(path)].handlers[method] = std::move(handler);
+}
+
+void Router::add_websocket(std::string path, WebSocketRoute route) {
+  places_[std::move(path)].websocket = std::move(route);
+}
+
+const WebSocketRoute* Router::websocket(std::string_view path) const {
+  const auto place = places_.find(path);
+  return place != places_.end() && place->second.websocket ? &*place->second.websocket : nullptr;
+}
+
+void Router::stop_websockets() const {
+  for (const auto& [path, place] : places_) {
+    if (place.websocket && place.websocket->stop) place.websocket->stop();
+  }
+}
+
+std::string Router::Place::allowed_methods() const {
+  std::string methods = "OPTIONS";
+  for (const auto& [method, handler] : handlers) {
+    methods += ", ";
+    methods += to_string(method);
+    if (method == Method::kGet) methods += ", HEAD";
+  }
+  return methods;
+}
+
+Task<Response> Router::answer(const Request& request) const {
+  if (cors_.is_preflight(request)) {
+    auto response = cors_.answer_preflight(request);
+    cors_.decorate(request, response);
+    co_return response;
+  }
+  auto response = co_await dispatch(request);
+  cors_.decorate(request, response);
+  co_return response;
+}
+
+Task<Response> Router::dispatch(const Request& request) const {
+  const auto found = places_.find(request.path);
+  if (found == places_.end()) co_return error_response(404, "NOT_FOUND", "There is nothing at this path.");
+  const auto& place = found->second;
+  if (request.method == Method::kOptions) {
+    Response response{.status = 204};
+    response.fields.emplace_back("Allow", place.allowed_methods());
+    co_return response;
+  }
+  const auto method = request.method == Method::kHead ? Method::kGet : request.method;
+  const auto handler = place.handlers.find(method);
+  if (handler == place.handlers.end()) {
+    auto response = error_response(405, "METHOD_NOT_ALLOWED", "This path does not take that method.");
+    response.fields.emplace_back("Allow", place.allowed_methods());
+    co_return response;
+  }
+  co_return co_await handler->second(request);
+}
+
+}  // namespace battlesbit::http
