@@ -3,6 +3,7 @@
 // every operation: UNAVAILABLE, TIMEOUT.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,15 @@
 #include "pkg/errors/error.h"
 
 namespace battlesbit {
+
+// Which of `shards` a match belongs to: the same in every process, and even, because half of an id is random.
+inline std::int16_t shard_of(MatchId match, std::int16_t shards) {
+  std::uint64_t halves = 0;
+  for (std::size_t i = 0; i < 8; ++i) {
+    halves = halves << 8 | static_cast<std::uint64_t>(match.value.bytes[i] ^ match.value.bytes[i + 8]);
+  }
+  return static_cast<std::int16_t>(halves % static_cast<std::uint64_t>(shards));
+}
 
 struct ArenaLease {
   std::int16_t shard = 0;
@@ -49,8 +59,7 @@ class ArenaStore {
   virtual Task<Result<ArenaLease>> renew(ArenaLease lease, Timestamp until) = 0;  // Errors: LEASE_LOST.
   virtual Task<Result<void>> release(ArenaLease lease) = 0;
 
-  // Unfinished: pending or open and not positions_final. A match belongs to shard (first 8 bytes of its id, big endian,
-  // xor the last 8) mod shards.
+  // Unfinished: pending or open and not positions_final, of the shard by shard_of().
   virtual Task<Result<std::vector<ArenaMatch>>> unfinished(std::int16_t shard, std::int16_t shards) = 0;
   virtual Task<Result<std::vector<ArenaCheckpoint>>> checkpoints(std::int16_t shard) = 0;
   virtual Task<Result<std::optional<ArenaMatch>>> find_match(MatchId id) = 0;
@@ -59,12 +68,12 @@ class ArenaStore {
 
   struct Write {
     Decision decision;
-    Effects effects;  // Stored only when the decision changed something.
+    Effects effects;  // Stored only when the decision changed something. No transfers: the arena moves no real money.
   };
   // All in one transaction, in order. A decision whose position is no longer in the state it starts from changes
   // nothing: it was stored before. Closing adds the profit to the participant's balance (reached at the tick's time);
-  // cancelation gives a leverage item back; MatchFinished sets positions_final. Touched matches grow by one version.
-  // Checkpoints only go forward. Errors: LEASE_LOST (then nothing was written).
+  // cancelation gives a leverage item back; MatchFinished sets positions_final when orders_closed. Touched matches grow
+  // by one version. Checkpoints only go forward. Errors: LEASE_LOST (then nothing was written).
   virtual Task<Result<void>> commit(ArenaLease lease, std::vector<Write> writes,
                                     std::vector<ArenaCheckpoint> checkpoints, Timestamp now) = 0;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iterator>
 #include <vector>
 
 #include "domain/entities/ledger.h"
@@ -11,13 +12,24 @@
 namespace battlesbit {
 
 struct Effects {
-  // Posted in this order. A key that was posted before is left out silently: the step is being repeated.
-  // A posting that would take an account below zero refuses the whole transaction: INSUFFICIENT_BALANCE.
+  // A key that was posted before is left out silently: the step is being repeated. When all of them together would
+  // take an account below zero, the whole transaction is refused: INSUFFICIENT_BALANCE.
   std::vector<Transfer> transfers;
   std::vector<Reward> rewards;
   std::vector<Notification> notifications;
   std::vector<AchievementEvent> achievement_events;  // Left out when (user, metric, source) was counted before.
   std::vector<Message> messages;                     // For the outbox; each has an id.
 };
+
+inline void append(Effects& effects, Effects more) {
+  const auto move_behind = [](auto& to, auto& from) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  move_behind(effects.transfers, more.transfers);
+  move_behind(effects.rewards, more.rewards);
+  move_behind(effects.notifications, more.notifications);
+  move_behind(effects.achievement_events, more.achievement_events);
+  move_behind(effects.messages, more.messages);
+}
 
 }  // namespace battlesbit

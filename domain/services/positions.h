@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -19,8 +20,10 @@
 
 namespace battlesbit {
 
+inline constexpr Duration kIdempotencyKept = std::chrono::hours(24);
+
 // A client's key for a retry: same key and same input gives the same answer; same key and other input is
-// IDEMPOTENCY_KEY_REUSED (kConflict). Kept 24 h per user.
+// IDEMPOTENCY_KEY_REUSED (kConflict). Kept per user; a refusal is not kept.
 struct Idempotency {
   std::string key;
   std::array<std::uint8_t, 32> input_hash{};
