@@ -1,0 +1,51 @@
+// All stores over one database in memory. The outbox stands apart: who is told of commits reads it, and is made before
+// the stores. Loop thread only.
+//
+//   memory::Database database;
+//   memory::Outbox outbox(database);
+//   OutboxRelay relay(outbox, bus, clock, ...);
+//   memory::Stores stores({database, clock, relay});
+#pragma once
+
+#include "adapters/memory/stores/arena_store.h"
+#include "adapters/memory/stores/games.h"
+#include "adapters/memory/stores/join_requests.h"
+#include "adapters/memory/stores/ledger.h"
+#include "adapters/memory/stores/matches.h"
+#include "adapters/memory/stores/outbox.h"
+#include "adapters/memory/stores/positions.h"
+#include "adapters/memory/stores/progress.h"
+#include "adapters/memory/stores/users.h"
+
+namespace battlesbit::memory {
+
+struct Stores {
+  explicit Stores(Context context)
+      : users(context),
+        verification_codes(context),
+        sessions(context),
+        games(context),
+        assets(context),
+        join_requests(context),
+        matches(context),
+        positions(context),
+        ledger(context),
+        arena(context),
+        notifications(context),
+        achievements(context) {}
+
+  Users users;
+  VerificationCodes verification_codes;
+  Sessions sessions;
+  Games games;
+  Assets assets;
+  JoinRequests join_requests;
+  Matches matches;
+  Positions positions;
+  Ledger ledger;
+  ArenaStore arena;
+  Notifications notifications;
+  Achievements achievements;
+};
+
+}  // namespace battlesbit::memory
