@@ -36,5 +36,5 @@ $apt update
 $apt install -y --no-install-recommends "$@"
 
 for unit in "${new_units[@]}"; do
-  deb-systemd-helper disable "$unit" || echo "could not disable $unit: it will start at the next boot"
+  systemctl disable "$unit" || echo "could not disable $unit: it will start at the next boot"
 done

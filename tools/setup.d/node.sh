@@ -22,7 +22,7 @@ install_node() {
   logged 600 npm --prefix "$root/.tools/node" ci --ignore-scripts --no-audit --no-fund ||
     fail "check the network and the npm registry of this machine (npm config get registry), or install Node 20 or newer yourself"
   ln -sf "$(echo "$root"/.tools/node/node_modules/node-linux-*/bin/node)" "$(private_node)"
-  node_is_recent "$(private_node)" || fail "the private Node does not run here: install Node 20 or newer yourself"
+  node_is_recent "$(private_node)" || fail "npm could not fetch it (network, registry) or it does not run here: then install Node 20 or newer yourself"
 }
 
 npm_folders() {
