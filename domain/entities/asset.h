@@ -28,8 +28,8 @@ struct AssetQuote {
   std::string asset_id;
   Price price;
   std::int64_t trade_id = 0;
-  Timestamp trade_time{};  // Exchange time of the last trade.
-  bool stale = true;       // No trade for 30 s, or the feed is not connected: orders are refused.
+  Timestamp trade_time{};               // Exchange time of the last trade.
+  bool stale = true;                    // No trade for 30 s, or the feed is not connected: orders are refused.
   std::int64_t change_percent_24h = 0;  // Units of 1e-8 percent.
   Quantity volume_24h;                  // Base tokens.
   VirtualMoney quote_volume_24h;        // Quote tokens.

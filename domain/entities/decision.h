@@ -78,7 +78,7 @@ struct MatchFinished {
   bool operator==(const MatchFinished&) const = default;
 };
 
-using Decision = std::variant<PositionOpened, PositionReduced, PositionClosed, PositionCanceled, TriggersEdited, OrderRefused,
-                              MatchFinished>;
+using Decision = std::variant<PositionOpened, PositionReduced, PositionClosed, PositionCanceled, TriggersEdited,
+                              OrderRefused, MatchFinished>;
 
 }  // namespace battlesbit

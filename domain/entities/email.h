@@ -7,9 +7,9 @@
 
 namespace battlesbit {
 
-// Lower case, or nothing when it is not `local@domain.tld` of printable ASCII without spaces, quotes or angle brackets, 254
-// characters at most (RFC 5321). Quoted local parts and address literals are legal there and refused here: nobody logs in
-// with them, and every character that is let through reaches an SMTP command.
+// Lower case, or nothing when it is not `local@domain.tld` of printable ASCII without spaces, quotes or angle brackets,
+// 254 characters at most (RFC 5321). Quoted local parts and address literals are legal there and refused here: nobody
+// logs in with them, and every character that is let through reaches an SMTP command.
 std::optional<std::string> normalize_email(std::string_view text);
 
 }  // namespace battlesbit

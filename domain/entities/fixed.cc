@@ -92,7 +92,8 @@ std::optional<std::int64_t> parse_fixed(std::string_view text, bool exact) {
   }
   if (dropped.find_first_not_of('0') != std::string_view::npos) {
     if (exact) return std::nullopt;
-    const bool beyond_half = dropped[0] > '5' || (dropped[0] == '5' && dropped.find_first_not_of('0', 1) != dropped.npos);
+    const bool beyond_half =
+        dropped[0] > '5' || (dropped[0] == '5' && dropped.find_first_not_of('0', 1) != dropped.npos);
     const bool exactly_half = dropped[0] == '5' && !beyond_half;
     if (beyond_half || (exactly_half && units % 2 != 0)) ++units;
   }

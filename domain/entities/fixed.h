@@ -1,5 +1,6 @@
-// Fixed-point numbers: a signed 64-bit count of 1e-8, in a type per meaning. Sums are checked and products go through 128
-// bits; there is no floating point anywhere behind the API's edge. Range: about +-92 billion. Values only, any thread.
+// Fixed-point numbers: a signed 64-bit count of 1e-8, in a type per meaning. Sums are checked and products go through
+// 128 bits; there is no floating point anywhere behind the API's edge. Range: about +-92 billion. Values only, any
+// thread.
 #pragma once
 
 #include <compare>
@@ -14,8 +15,8 @@ namespace battlesbit {
 
 inline constexpr std::int64_t kFixedOne = 100'000'000;
 
-// Decimal text ("-12.5", "7139.89000000", "1e-3") to units of 1e-8. Nothing when malformed, out of range, or when digits
-// beyond the eighth decimal are not zero and `exact` is asked for; otherwise those round half to even.
+// Decimal text ("-12.5", "7139.89000000", "1e-3") to units of 1e-8. Nothing when malformed, out of range, or when
+// digits beyond the eighth decimal are not zero and `exact` is asked for; otherwise those round half to even.
 std::optional<std::int64_t> parse_fixed(std::string_view text, bool exact = false);
 std::string format_fixed(std::int64_t units);  // Shortest exact decimal: "12.5", "0", "-0.00000001".
 

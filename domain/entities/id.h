@@ -1,5 +1,5 @@
-// Ids: UUIDs (version 7, RFC 9562) with a type of their own per noun, so that a match id cannot be passed for a user id.
-// Values only, any thread. Text form: 36 characters, lower case, as everywhere in the API.
+// Ids: UUIDs (version 7, RFC 9562) with a type of their own per noun, so that a match id cannot be passed for a user
+// id. Values only, any thread. Text form: 36 characters, lower case, as everywhere in the API.
 #pragma once
 
 #include <array>
@@ -67,5 +67,7 @@ struct std::hash<battlesbit::Uuid> {
 
 template <class Tag>
 struct std::hash<battlesbit::Id<Tag>> {
-  std::size_t operator()(const battlesbit::Id<Tag>& id) const noexcept { return std::hash<battlesbit::Uuid>{}(id.value); }
+  std::size_t operator()(const battlesbit::Id<Tag>& id) const noexcept {
+    return std::hash<battlesbit::Uuid>{}(id.value);
+  }
 };

@@ -1,5 +1,5 @@
-// Double-entry bookkeeping of real money: a transfer is a set of postings that sum to zero in one currency. Values only; the
-// store keeps balances, refuses what would go below zero, and never changes what was posted.
+// Double-entry bookkeeping of real money: a transfer is a set of postings that sum to zero in one currency. Values
+// only; the store keeps balances, refuses what would go below zero, and never changes what was posted.
 #pragma once
 
 #include <cstdint>

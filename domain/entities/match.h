@@ -22,9 +22,9 @@ struct Match {
   MatchStatus status = MatchStatus::kPending;
   std::uint16_t rules_version = kCurrentRulesVersion;
   Timestamp start_time{};
-  Timestamp end_time{};         // Trades later than this do not belong to the match.
-  bool trading_locked = false;  // By an operator: positions live on, new ones are refused.
-  bool orders_closed = false;   // Set once, after end_time and before the arena's last decisions: nothing new gets in.
+  Timestamp end_time{};          // Trades later than this do not belong to the match.
+  bool trading_locked = false;   // By an operator: positions live on, new ones are refused.
+  bool orders_closed = false;    // Set once, after end_time and before the arena's last decisions: nothing new gets in.
   bool positions_final = false;  // Set by the arena with MatchFinished: the match can be settled.
   bool voided = false;           // All fees went back.
   std::optional<UserId> winner_id;
@@ -38,10 +38,10 @@ struct Participant {
   ParticipantId id;
   MatchId match_id;
   UserId user_id;
-  Money fee;             // What was captured for this seat.
-  VirtualMoney balance;  // v_balance: changes only when a position closes.
-  Timestamp balance_reached_at{};  // When it became what it is; breaks ties.
-  Timestamp joined_at{};           // Of the join request; breaks the ties that are left.
+  Money fee;                          // What was captured for this seat.
+  VirtualMoney balance;               // v_balance: changes only when a position closes.
+  Timestamp balance_reached_at{};     // When it became what it is; breaks ties.
+  Timestamp joined_at{};              // Of the join request; breaks the ties that are left.
   std::optional<std::uint16_t> rank;  // From 1, after settlement.
   std::int64_t prize = 0;             // Units of the fee's currency, after settlement.
   Timestamp created_at{};

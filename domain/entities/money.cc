@@ -4,9 +4,12 @@ namespace battlesbit {
 
 std::string_view to_string(Currency currency) {
   switch (currency) {
-    case Currency::kUsdt: return "usdt";
-    case Currency::kSolana: return "solana";
-    case Currency::kBt: return "bt";
+    case Currency::kUsdt:
+      return "usdt";
+    case Currency::kSolana:
+      return "solana";
+    case Currency::kBt:
+      return "bt";
   }
   return "usdt";
 }

@@ -1,5 +1,5 @@
-// What a player asks of a position that exists: close (a part of) it, cancel it, move its stop loss or target. Stored before
-// it is announced, so that an order whose message is lost is still found. Values only, any thread.
+// What a player asks of a position that exists: close (a part of) it, cancel it, move its stop loss or target. Stored
+// before it is announced, so that an order whose message is lost is still found. Values only, any thread.
 #pragma once
 
 #include <cstdint>

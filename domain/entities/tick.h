@@ -36,5 +36,7 @@ struct Tick {
 
 template <>
 struct std::hash<battlesbit::Symbol> {
-  std::size_t operator()(const battlesbit::Symbol& symbol) const noexcept { return std::hash<std::string>{}(symbol.text); }
+  std::size_t operator()(const battlesbit::Symbol& symbol) const noexcept {
+    return std::hash<std::string>{}(symbol.text);
+  }
 };

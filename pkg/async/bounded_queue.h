@@ -1,5 +1,5 @@
-// A first-in first-out hand-over between tasks, or from a C library's thread through asio::post, with a size. What happens
-// when it is full is the caller's written policy: try_push() says no, push() waits. Loop thread only.
+// A first-in first-out hand-over between tasks, or from a C library's thread through asio::post, with a size. What
+// happens when it is full is the caller's written policy: try_push() says no, push() waits. Loop thread only.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// "Something changed, look again": wakes every task that waits. A notify() that nobody waits for is remembered once, so that
-// the pattern `while (!condition) co_await signal.wait();` cannot miss one. Loop thread only.
+// "Something changed, look again": wakes every task that waits. A notify() that nobody waits for is remembered once, so
+// that the pattern `while (!condition) co_await signal.wait();` cannot miss one. Loop thread only.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>

@@ -7,13 +7,14 @@
 //   co_await tasks.join();     // rethrows the first exception that was not a cancellation
 #pragma once
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/cancellation_signal.hpp>
 #include <cstddef>
 #include <exception>
 #include <functional>
 #include <list>
 #include <string>
+
+#include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/cancellation_signal.hpp>
 
 #include "pkg/async/signal.h"
 #include "pkg/async/task.h"

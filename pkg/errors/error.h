@@ -14,7 +14,7 @@ enum class ErrorKind {
   kUnauthenticated,  // The caller must log in.
   kForbidden,        // The caller is known and may not.
   kNotFound,
-  kConflict,         // Well formed, but not in the present state (INSUFFICIENT_BALANCE, MATCH_NOT_OPEN, ...).
+  kConflict,  // Well formed, but not in the present state (INSUFFICIENT_BALANCE, MATCH_NOT_OPEN, ...).
   kRateLimited,
   kUnavailable,  // A dependency is away; trying again later can succeed.
   kTimeout,
@@ -47,16 +47,16 @@ bool is_transient(const Error& error);
 #define BATTLESBIT_CONCAT_INNER(a, b) a##b
 #define BATTLESBIT_CONCAT(a, b) BATTLESBIT_CONCAT_INNER(a, b)
 
-// TRY(auto x, f()); returns f()'s error from the enclosing function, else declares x. CO_TRY is the same in a coroutine.
-// TRY_VOID and CO_TRY_VOID are for a result whose value is not needed.
-#define TRY_IMPLEMENTATION(tmp, ret, decl, ...)             \
-  auto tmp = (__VA_ARGS__);                                 \
-  if (!tmp) ret std::unexpected(std::move(tmp).error());    \
+// TRY(auto x, f()); returns f()'s error from the enclosing function, else declares x. CO_TRY is the same in a
+// coroutine. TRY_VOID and CO_TRY_VOID are for a result whose value is not needed.
+#define TRY_IMPLEMENTATION(tmp, ret, decl, ...)          \
+  auto tmp = (__VA_ARGS__);                              \
+  if (!tmp) ret std::unexpected(std::move(tmp).error()); \
   decl = *std::move(tmp)
-#define TRY_VOID_IMPLEMENTATION(tmp, ret, ...)                    \
-  do {                                                            \
-    auto tmp = (__VA_ARGS__);                                     \
-    if (!tmp) ret std::unexpected(std::move(tmp).error());        \
+#define TRY_VOID_IMPLEMENTATION(tmp, ret, ...)             \
+  do {                                                     \
+    auto tmp = (__VA_ARGS__);                              \
+    if (!tmp) ret std::unexpected(std::move(tmp).error()); \
   } while (false)
 #define TRY(decl, ...) TRY_IMPLEMENTATION(BATTLESBIT_CONCAT(try_result_, __LINE__), return, decl, __VA_ARGS__)
 #define CO_TRY(decl, ...) TRY_IMPLEMENTATION(BATTLESBIT_CONCAT(try_result_, __LINE__), co_return, decl, __VA_ARGS__)

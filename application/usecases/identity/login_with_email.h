@@ -1,5 +1,6 @@
 // Turns the mailed code into a session; the first login of an address makes its user.
-// Errors: VERIFICATION_CODE_INVALID (whatever was wrong, so that nothing is learnt), ACCOUNT_DISABLED, RATE_LIMITED, UNAVAILABLE.
+// Errors: VERIFICATION_CODE_INVALID (whatever was wrong, so that nothing is learnt), ACCOUNT_DISABLED, RATE_LIMITED,
+// UNAVAILABLE.
 #pragma once
 
 #include <string>

@@ -30,7 +30,9 @@ Result<void> rotate(Session& session, std::int32_t generation, Timestamp now, co
 Task<Result<TokenPair>> RefreshSession::run(std::string refresh_token) {
   const auto now = clock_.now();
   CO_TRY(const auto claims, tokens_.read_refresh(refresh_token, now));
-  auto change = [claims, now, options = options_](Session& session) { return rotate(session, claims.generation, now, options); };
+  auto change = [claims, now, options = options_](Session& session) {
+    return rotate(session, claims.generation, now, options);
+  };
   auto session = co_await sessions_.change(claims.session_id, std::move(change));
   if (!session && session.error().kind == ErrorKind::kNotFound) {
     co_return fail(ErrorKind::kUnauthenticated, "TOKEN_INVALID", "This session is not known. Log in again.");

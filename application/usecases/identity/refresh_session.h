@@ -1,6 +1,6 @@
 // Exchanges a refresh token for the next pair. A token of the previous generation still works for a short grace window,
-// because apps whose clock is off or whose connection broke send it twice; later its reuse means theft and revokes the session.
-// Errors: TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, UNAVAILABLE.
+// because apps whose clock is off or whose connection broke send it twice; later its reuse means theft and revokes the
+// session. Errors: TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, UNAVAILABLE.
 #pragma once
 
 #include <string>

@@ -20,7 +20,8 @@ class RequestVerificationCode {
     RateLimit per_client{20, std::chrono::minutes(1)};
   };
 
-  RequestVerificationCode(VerificationCodes& codes, RateLimiter& limiter, const Clock& clock, Random& random, Options options)
+  RequestVerificationCode(VerificationCodes& codes, RateLimiter& limiter, const Clock& clock, Random& random,
+                          Options options)
       : codes_(codes), limiter_(limiter), clock_(clock), random_(random), messages_(clock, random), options_(options) {}
 
   // How long the code is valid. `client` is the caller's IP address.
