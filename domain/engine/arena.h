@@ -22,9 +22,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "domain/engine/arena_match.h"
 #include "domain/engine/arena_output.h"
 #include "domain/engine/arena_slot.h"
+#include "domain/engine/running_match.h"
 #include "domain/engine/symbol_book.h"
 #include "domain/entities/order.h"
 #include "domain/entities/position.h"
@@ -93,16 +93,16 @@ class Arena {
 
  private:
   // arena_matches.cc
-  ArenaMatch* find_match(MatchId match);
-  MatchSymbol& symbol_of(ArenaMatch& match, std::uint32_t book);
+  RunningMatch* find_match(MatchId match);
+  MatchSymbol& symbol_of(RunningMatch& match, std::uint32_t book);
   void pass_ends(SymbolBook& book, ArenaOutput& out);
-  void freeze(ArenaMatch& match, MatchSymbol& symbol, ArenaOutput& out);
-  void finish_symbol(ArenaMatch& match, MatchSymbol& symbol, ArenaOutput& out);
+  void freeze(RunningMatch& match, MatchSymbol& symbol, ArenaOutput& out);
+  void finish_symbol(RunningMatch& match, MatchSymbol& symbol, ArenaOutput& out);
   void finish_matches(ArenaOutput& out);
-  void release(ArenaMatch& match);
+  void release(RunningMatch& match);
 
   // arena_positions.cc
-  std::uint32_t take_slot(const Position& position, ArenaMatch& match);
+  std::uint32_t take_slot(const Position& position, RunningMatch& match);
   void admit(std::uint32_t slot, const Order& order, ArenaOutput& out);
   void place(std::uint32_t slot, const ReplayStart& from, ArenaOutput& out);
   void replay(std::uint32_t slot, const ReplayStart& from, std::span<const TickRef> older, ArenaOutput& out);
@@ -126,7 +126,7 @@ class Arena {
   std::vector<ArenaSlot> slots_;
   std::vector<std::uint32_t> free_slots_;
   std::unordered_map<PositionId, std::uint32_t> slot_indices_;
-  std::unordered_map<MatchId, ArenaMatch> matches_;
+  std::unordered_map<MatchId, RunningMatch> matches_;
   std::size_t live_positions_ = 0;
   std::vector<std::uint32_t> fired_;     // By one trade; kept for its memory.
   std::vector<MatchId> maybe_finished_;  // Ending matches of which a position became final.

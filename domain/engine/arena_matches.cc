@@ -4,7 +4,7 @@
 
 namespace battlesbit {
 
-ArenaMatch* Arena::find_match(MatchId match) {
+RunningMatch* Arena::find_match(MatchId match) {
   const auto found = matches_.find(match);
   return found == matches_.end() ? nullptr : &found->second;
 }
@@ -17,7 +17,7 @@ void Arena::match_opened(MatchId id, Timestamp end_time) {
 }
 
 void Arena::match_ending(MatchId id, ArenaOutput& out) {
-  ArenaMatch* match = find_match(id);
+  RunningMatch* match = find_match(id);
   if (match == nullptr || match->is_ending) return;
   match->is_ending = true;
   // Their positions were final long ago, or never were; only the order itself is known.
@@ -33,13 +33,13 @@ void Arena::match_ending(MatchId id, ArenaOutput& out) {
 }
 
 void Arena::match_forgotten(MatchId id) {
-  ArenaMatch* match = find_match(id);
+  RunningMatch* match = find_match(id);
   if (match == nullptr) return;
   release(*match);
   matches_.erase(id);
 }
 
-MatchSymbol& Arena::symbol_of(ArenaMatch& match, std::uint32_t book) {
+MatchSymbol& Arena::symbol_of(RunningMatch& match, std::uint32_t book) {
   for (MatchSymbol& symbol : match.symbols) {
     if (symbol.book == book) return symbol;
   }
@@ -56,7 +56,7 @@ MatchSymbol& Arena::symbol_of(ArenaMatch& match, std::uint32_t book) {
 
 void Arena::pass_ends(SymbolBook& book, ArenaOutput& out) {
   while (book.ends.has_through(book.passed())) {
-    ArenaMatch* match = find_match(book.ends.pop());
+    RunningMatch* match = find_match(book.ends.pop());
     if (match == nullptr) continue;
     for (MatchSymbol& symbol : match->symbols) {
       if (&books_[symbol.book] == &book) freeze(*match, symbol, out);
@@ -64,7 +64,7 @@ void Arena::pass_ends(SymbolBook& book, ArenaOutput& out) {
   }
 }
 
-void Arena::freeze(ArenaMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
+void Arena::freeze(RunningMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
   if (symbol.is_frozen) return;
   symbol.is_frozen = true;
   // Now, while the ring is sure to reach back to it.
@@ -80,7 +80,7 @@ void Arena::freeze(ArenaMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
   finish_symbol(match, symbol, out);
 }
 
-void Arena::finish_symbol(ArenaMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
+void Arena::finish_symbol(RunningMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
   if (!match.is_ending || !symbol.is_frozen) return;
   bool has_open = false;
   for (const std::uint32_t index : match.slots) {
@@ -116,7 +116,7 @@ void Arena::last_trade(const NeedLastTrade& need, const TickRef& trade, ArenaOut
 
 void Arena::finish_matches(ArenaOutput& out) {
   for (const MatchId id : maybe_finished_) {
-    ArenaMatch* match = find_match(id);
+    RunningMatch* match = find_match(id);
     if (match == nullptr || !match->is_ending || match->live > 0) continue;
     out.decisions.emplace_back(MatchFinished{id});
     release(*match);
@@ -125,7 +125,7 @@ void Arena::finish_matches(ArenaOutput& out) {
   maybe_finished_.clear();
 }
 
-void Arena::release(ArenaMatch& match) {
+void Arena::release(RunningMatch& match) {
   for (const std::uint32_t index : match.slots) {
     ArenaSlot& slot = slots_[index];
     leave(index);

@@ -31,7 +31,7 @@ bool meets(const TickRing& ring, const NeedHistory& need) {
 }  // namespace
 
 void Arena::position_added(const Position& position, std::optional<TickRef> checkpoint, ArenaOutput& out) {
-  ArenaMatch* match = find_match(position.match_id);
+  RunningMatch* match = find_match(position.match_id);
   if (match == nullptr || slot_indices_.contains(position.id)) return;
   const std::uint32_t index = take_slot(position, *match);
   ArenaSlot& slot = slots_[index];
@@ -46,7 +46,7 @@ void Arena::position_added(const Position& position, std::optional<TickRef> chec
   finish_matches(out);
 }
 
-std::uint32_t Arena::take_slot(const Position& position, ArenaMatch& match) {
+std::uint32_t Arena::take_slot(const Position& position, RunningMatch& match) {
   const std::uint32_t book = book_of(position.symbol);
   std::uint32_t index = 0;
   if (free_slots_.empty()) {
@@ -71,7 +71,7 @@ std::uint32_t Arena::take_slot(const Position& position, ArenaMatch& match) {
 }
 
 void Arena::order_added(const Order& order, ArenaOutput& out) {
-  ArenaMatch* match = find_match(order.match_id);
+  RunningMatch* match = find_match(order.match_id);
   if (match == nullptr) {
     out.decisions.emplace_back(OrderRefused{{order.position_id, order.match_id, {}, {}}, order.id, "MATCH_ENDED"});
     return;

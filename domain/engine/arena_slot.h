@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "domain/engine/arena_match.h"
+#include "domain/engine/running_match.h"
 #include "domain/engine/traded_position.h"
 #include "domain/entities/time.h"
 
@@ -18,7 +18,7 @@ struct ReplayStart {
 
 struct ArenaSlot {
   TradedPosition position;
-  ArenaMatch* match = nullptr;  // Outlives its slots.
+  RunningMatch* match = nullptr;  // Outlives its slots.
   std::uint32_t book = 0;
   std::uint32_t generation = 0;  // Grows whenever it is taken out of the index: outdates all handles.
   bool in_falling = false;

@@ -35,6 +35,7 @@ class Writer {
   Writer& key(std::string_view name);
 
   Writer& value(std::string_view text);
+  Writer& value(const std::string& text) { return value(std::string_view(text)); }
   Writer& value(const char* text) { return value(std::string_view(text)); }
   Writer& value(std::nullptr_t) { return raw("null"); }
   Writer& value(const Value& any);

@@ -20,7 +20,7 @@ struct MatchSymbol {
   std::optional<TickRef> end_tick;  // The last trade in the match: the same for every player.
 };
 
-struct ArenaMatch {
+struct RunningMatch {
   MatchId id;
   Timestamp end_time{};
   bool is_ending = false;

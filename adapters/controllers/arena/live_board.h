@@ -1,0 +1,34 @@
+// The running state of every match of a shard for its players' apps: balances follow the decisions as they are made,
+// equity follows the prices. Loop thread only.
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "application/messages/live_state.h"
+#include "domain/engine/arena.h"
+#include "domain/entities/match.h"
+
+namespace battlesbit::arena {
+
+class LiveBoard {
+ public:
+  // Seats of a match as stored; ignored when the match is known.
+  void add(const Match& match, const std::vector<Participant>& participants);
+  void apply(const Decision& decision);
+  std::vector<MatchId> matches() const;
+  // Nothing when it is what the last call gave.
+  std::optional<LiveState> changed(MatchId match, const Arena& engine, Timestamp now);
+
+ private:
+  struct Board {
+    std::vector<Participant> seats;
+    LiveState shown;
+  };
+  Participant* seat_of(const PositionKey& key);
+
+  std::unordered_map<MatchId, Board> boards_;
+};
+
+}  // namespace battlesbit::arena

@@ -1,0 +1,205 @@
+#include "adapters/controllers/arena/shard_term.h"
+
+#include <algorithm>
+
+#include <boost/asio/this_coro.hpp>
+#include <fmt/format.h>
+
+#include "domain/services/streams.h"
+
+namespace battlesbit::arena {
+namespace {
+
+constexpr Duration kFirstWait = std::chrono::milliseconds(50);
+constexpr Duration kLongestWait = std::chrono::seconds(2);
+
+// Every shard has a durable consumer of its own and sees every message; what is another shard's it passes over.
+ConsumerOptions consumer_options(const TermOptions& options) {
+  ConsumerOptions consumer;
+  consumer.name = fmt::format("arena-{}-of-{}", options.shard, options.shards);
+  consumer.batch = 128;
+  consumer.fetch_wait = std::chrono::milliseconds(500);
+  return consumer;
+}
+
+}  // namespace
+
+ShardTerm::ShardTerm(Surroundings& around, TermOptions options, ArenaLease lease)
+    : around_(around),
+      options_(options),
+      lease_(lease),
+      effects_(around.clock, around.random),
+      ticks_(around.bus, around.history, around.clock, around.log, around.metrics),
+      orders_(around.bus.consume(Stream::kPositions, consumer_options(options).name, "positions.>"),
+              [this](Message message) { return on_message(std::move(message)); }, consumer_options(options),
+              {around.executor, around.clock, around.random, around.parked, around.metrics, around.log}),
+      decided_(around.executor),
+      asked_(around.executor),
+      ended_(around.executor) {}
+
+Task<void> ShardTerm::run() {
+  // Before anything that takes long: a load that outlasts the lease must not cost it.
+  TaskGroup tasks(around_.executor, [this](const std::string& name, std::exception_ptr) {
+    around_.log.error("a task of the arena failed", {{"task", name}});
+    end_term();
+  });
+  tasks.spawn("lease", keep_lease());
+  std::exception_ptr interrupted;
+  try {
+    auto wait = kFirstWait;
+    for (auto loaded = co_await load(); !loaded && !lost_; loaded = co_await load()) {
+      around_.log.warning("the shard cannot be loaded", {{"reason", loaded.error().message}});
+      co_await around_.clock.sleep_for(wait);
+      wait = std::min(wait * 2, kLongestWait);
+    }
+    deciding_ = true;
+    around_.log.info("shard owned", {{"shard", options_.shard}, {"epoch", lease_.epoch}, {"matches", running_.size()}});
+    tasks.spawn("ticks", follow_ticks());
+    tasks.spawn("orders", orders_.run());
+    tasks.spawn("store", store_decisions());
+    tasks.spawn("sweep", sweep());
+    tasks.spawn("ends", finish_matches());
+    tasks.spawn("questions", answer_questions());
+    tasks.spawn("live", show_live());
+    while (!lost_) co_await ended_.wait();
+  } catch (...) {
+    interrupted = std::current_exception();  // Cancelled: the tasks are joined before it goes on.
+  }
+  deciding_ = false;
+  co_await boost::asio::this_coro::reset_cancellation_state();
+  tasks.cancel();
+  co_await tasks.join();
+  if (interrupted) std::rethrow_exception(interrupted);
+}
+
+Task<Result<void>> ShardTerm::load() {
+  CO_TRY(auto checkpoints, co_await around_.store.checkpoints(options_.shard));
+  CO_TRY(const auto matches, co_await around_.store.unfinished(options_.shard, options_.shards));
+  co_await resume_symbols(std::move(checkpoints));
+  for (const auto& match : matches) add_match(match);
+  resumed_.clear();
+  co_await catch_up_all();
+  co_return Result<void>{};
+}
+
+// A checkpoint names its trade by id; the exchange says what it was.
+Task<void> ShardTerm::resume_symbols(std::vector<ArenaCheckpoint> checkpoints) {
+  for (const auto& checkpoint : checkpoints) {
+    const auto trade = co_await around_.history.after(checkpoint.symbol, checkpoint.trade_id - 1, 1);
+    if (!trade || trade->empty() || trade->front().trade.trade_id != checkpoint.trade_id) {
+      // Then its positions are evaluated from their acceptance or entry: longer, with the same result.
+      around_.log.warning("a checkpoint's trade is not known to the exchange",
+                          {{"symbol", checkpoint.symbol.text}, {"tradeId", checkpoint.trade_id}});
+      continue;
+    }
+    const auto& last = trade->front().trade;
+    engine_.resumed(checkpoint.symbol, last, output_);
+    ticks_.resume(checkpoint.symbol, last.trade_id);
+    resumed_.insert_or_assign(checkpoint.symbol, last);
+    last_trades_.insert_or_assign(checkpoint.symbol, last);
+    stored_checkpoints_[checkpoint.symbol] = last.trade_id;
+  }
+  absorb();
+}
+
+Task<void> ShardTerm::catch_up_all() {
+  const auto symbols = last_trades_;
+  for (const auto& [symbol, trade] : symbols) {
+    for (;;) {
+      const auto missed = co_await ticks_.catch_up(symbol);
+      if (!missed || missed->empty()) break;  // What cannot be had now is fetched with the next live trade.
+      feed(*missed);
+    }
+  }
+}
+
+void ShardTerm::add_match(const ArenaMatch& stored) {
+  const auto& match = stored.match;
+  if (finished_.contains(match.id)) return;
+  running_[match.id] = match.end_time;
+  board_.add(match, stored.participants);
+  engine_.match_opened(match.id, match.end_time);
+  for (const auto& position : stored.positions) {
+    const auto checkpoint = resumed_.find(position.symbol);
+    engine_.position_added(position, checkpoint == resumed_.end() ? std::nullopt : std::optional(checkpoint->second),
+                           output_);
+  }
+  for (const auto& order : stored.orders) engine_.order_added(order, output_);
+  if (match.orders_closed && ending_.try_emplace(match.id, match.end_time).second)
+    engine_.match_ending(match.id, output_);
+  absorb();
+}
+
+void ShardTerm::feed(const std::vector<Tick>& ticks) {
+  for (const auto& tick : ticks) {
+    engine_.tick(tick, output_);
+    last_trades_[tick.symbol] = tick.trade;
+  }
+  absorb();
+}
+
+void ShardTerm::absorb() {
+  for (auto& decision : output_.decisions) {
+    board_.apply(decision);
+    if (const auto* finished = std::get_if<MatchFinished>(&decision)) {
+      running_.erase(finished->match_id);
+      ending_.erase(finished->match_id);
+      finished_.insert(finished->match_id);
+    }
+    auto effects = effects_.of(decision);
+    unstored_.push_back({std::move(decision), std::move(effects)});
+  }
+  for (auto& need : output_.history) questions_.emplace_back(std::move(need));
+  for (auto& need : output_.last_trades) questions_.emplace_back(std::move(need));
+  output_.decisions.clear();
+  output_.history.clear();
+  output_.last_trades.clear();
+  if (!unstored_.empty()) decided_.notify();
+  if (!questions_.empty()) asked_.notify();
+}
+
+Task<void> ShardTerm::follow_ticks() {
+  for (;;) feed(co_await ticks_.next());
+}
+
+Task<void> ShardTerm::keep_lease() {
+  for (;;) {
+    co_await around_.clock.sleep_for(options_.lease_duration / 3);
+    auto renewed = co_await around_.store.renew(lease_, around_.clock.now() + options_.lease_duration);
+    if (renewed) {
+      lease_.expires_at = renewed->expires_at;
+      continue;
+    }
+    // The store may be away for a moment; as long as the lease runs nobody else can have it.
+    const bool expired = around_.clock.now() >= lease_.expires_at;
+    if (renewed.error().code == "LEASE_LOST" || expired) {
+      around_.log.warning("shard lost", {{"shard", options_.shard}, {"epoch", lease_.epoch}});
+      end_term();
+      co_return;
+    }
+  }
+}
+
+Task<void> ShardTerm::sweep() {
+  for (;;) {
+    co_await around_.clock.sleep_for(options_.sweep_interval);
+    const auto matches = co_await around_.store.unfinished(options_.shard, options_.shards);
+    if (!matches) {
+      around_.log.warning("the sweep for matches failed", {{"reason", matches.error().message}});
+      continue;
+    }
+    for (const auto& match : *matches) add_match(match);
+  }
+}
+
+Task<void> ShardTerm::show_live() {
+  for (;;) {
+    co_await around_.clock.sleep_for(options_.live_interval);
+    for (const auto id : board_.matches()) {
+      const auto state = board_.changed(id, engine_, around_.clock.now());
+      if (state) around_.bus.announce(std::string(subjects::kLivePrefix) + id.to_string(), encode_live_state(*state));
+    }
+  }
+}
+
+}  // namespace battlesbit::arena

@@ -1,0 +1,115 @@
+// One term of ownership of a shard: from a lease to its loss. Loads what the store knows, replays the trades since the
+// last checkpoint, then turns orders and trades into decisions and stores them in groups. Everything it holds can be
+// lost at any moment: the next owner decides the same. Loop thread only.
+#pragma once
+
+#include <deque>
+#include <map>
+#include <set>
+#include <unordered_map>
+#include <unordered_set>
+#include <variant>
+#include <vector>
+
+#include "adapters/controllers/arena/gapless_ticks.h"
+#include "adapters/controllers/arena/live_board.h"
+#include "adapters/controllers/consumer.h"
+#include "application/usecases/arena/decision_effects.h"
+#include "domain/engine/arena.h"
+#include "domain/services/arena_store.h"
+#include "pkg/async/signal.h"
+#include "pkg/async/task_group.h"
+
+namespace battlesbit::arena {
+
+// What a term works with; all of it outlives the term.
+struct Surroundings {
+  boost::asio::any_io_executor executor;
+  ArenaStore& store;
+  Bus& bus;
+  TickHistory& history;
+  Clock& clock;
+  Random& random;
+  ParkedMessages& parked;
+  Logger log;
+  Metrics& metrics;
+};
+
+struct TermOptions {
+  std::int16_t shard = 0;
+  std::int16_t shards = 1;
+  Duration lease_duration = std::chrono::seconds(3);
+  Duration commit_interval{};                         // Waited before each group, to let it grow.
+  Duration sweep_interval = std::chrono::seconds(1);  // For what no message announced.
+  Duration live_interval = std::chrono::milliseconds(250);
+  Duration checkpoint_interval = std::chrono::seconds(1);
+  Duration end_grace = std::chrono::milliseconds(500);  // How late a trade of before the end may still arrive.
+};
+
+class ShardTerm {
+ public:
+  ShardTerm(Surroundings& around, TermOptions options, ArenaLease lease);
+
+  // Until the lease is lost. Cancelled: finishes the group that is being stored, and ends.
+  Task<void> run();
+
+  bool is_deciding() const { return deciding_; }
+
+ private:
+  using Question = std::variant<NeedHistory, NeedLastTrade>;
+
+  // A message of the stream POSITIONS; done when the engine knows what it announces.
+  // Errors: MALFORMED_MESSAGE, NOT_FOUND (permanent); those of the store (transient).
+  Task<Result<void>> on_message(Message message);
+
+  Task<Result<void>> load();
+  Task<void> resume_symbols(std::vector<ArenaCheckpoint> checkpoints);
+  Task<void> catch_up_all();
+  void add_match(const ArenaMatch& stored);
+  Task<Result<void>> add_position(PositionId id);
+  Task<Result<void>> add_order(OrderId id);
+  Task<Result<bool>> know_match(MatchId id);  // False when it is another shard's or finished.
+
+  Task<void> follow_ticks();
+  Task<void> store_decisions();
+  Task<void> keep_lease();
+  Task<void> sweep();
+  Task<void> finish_matches();
+  Task<void> answer_questions();
+  Task<void> show_live();
+
+  Task<bool> store_group(std::vector<ArenaStore::Write> writes);  // False when the lease is lost.
+  Task<Result<void>> answer(Question question);
+  Task<Result<std::vector<TickRef>>> trades_of(NeedHistory need);
+  Task<Result<void>> finish_match(MatchId id, Timestamp end_time);
+  std::vector<ArenaCheckpoint> due_checkpoints();
+  void feed(const std::vector<Tick>& ticks);
+  void absorb();  // Takes what the engine put out.
+  void end_term() { lost_ = true, ended_.notify(); }
+
+  Surroundings& around_;
+  TermOptions options_;
+  ArenaLease lease_;
+  DecisionEffects effects_;
+  GaplessTicks ticks_;
+  Arena engine_;
+  ArenaOutput output_;
+  LiveBoard board_;
+  ConsumerLoop orders_;
+  std::vector<ArenaStore::Write> unstored_;
+  std::deque<Question> questions_;
+  std::map<Symbol, TickRef> last_trades_;
+  std::map<Symbol, std::int64_t> stored_checkpoints_;
+  std::unordered_map<Symbol, TickRef> resumed_;     // Until the stored positions are in.
+  std::unordered_map<MatchId, Timestamp> running_;  // With their end.
+  std::unordered_map<MatchId, Timestamp> ending_;
+  std::unordered_set<MatchId> finished_;
+  Timestamp next_checkpoint_{};
+  Signal decided_;
+  Signal asked_;
+  Signal ended_;
+  bool deciding_ = false;
+  bool lost_ = false;
+};
+
+}  // namespace battlesbit::arena

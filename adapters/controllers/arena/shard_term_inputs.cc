@@ -1,0 +1,124 @@
+// What a term learns from messages and from the history of trades.
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "adapters/controllers/arena/shard_term.h"
+#include "domain/services/streams.h"
+#include "pkg/json/parse.h"
+
+namespace battlesbit::arena {
+namespace {
+
+constexpr std::size_t kPage = 1000;
+constexpr Duration kRetryAfter = std::chrono::milliseconds(200);
+
+template <class IdType>
+Result<IdType> id_in(const Message& message, std::string_view key) {
+  const auto malformed = [&](std::string_view reason) {
+    return fail(ErrorKind::kInvalidArgument, "MALFORMED_MESSAGE",
+                fmt::format("{}: {} {}", message.subject, key, reason));
+  };
+  const auto root = json::parse(message.payload);
+  if (!root) return malformed(root.error().message);
+  const auto* value = root->find(key);
+  if (value == nullptr || value->string() == nullptr) return malformed("is missing");
+  const auto id = IdType::parse(*value->string());
+  if (!id) return malformed("is not a UUID");
+  return *id;
+}
+
+}  // namespace
+
+Task<Result<void>> ShardTerm::on_message(Message message) {
+  if (message.subject == subjects::kPositionsNew) {
+    CO_TRY(const auto id, id_in<PositionId>(message, "positionId"));
+    co_return co_await add_position(id);
+  }
+  CO_TRY(const auto id, id_in<OrderId>(message, "orderId"));
+  co_return co_await add_order(id);
+}
+
+Task<Result<bool>> ShardTerm::know_match(MatchId id) {
+  if (shard_of(id, options_.shards) != options_.shard || finished_.contains(id)) co_return false;
+  if (running_.contains(id)) co_return true;
+  CO_TRY(const auto stored, co_await around_.store.find_match(id));
+  if (!stored || stored->match.positions_final) co_return false;
+  add_match(*stored);
+  co_return true;
+}
+
+Task<Result<void>> ShardTerm::add_position(PositionId id) {
+  CO_TRY(const auto position, co_await around_.store.find_position(id));
+  if (!position) {
+    co_return fail(ErrorKind::kNotFound, "NOT_FOUND", fmt::format("position {} does not exist", id.to_string()));
+  }
+  CO_TRY(const bool ours, co_await know_match(position->match_id));
+  if (!ours) co_return Result<void>{};
+  engine_.position_added(*position, std::nullopt, output_);
+  absorb();
+  co_return Result<void>{};
+}
+
+Task<Result<void>> ShardTerm::add_order(OrderId id) {
+  CO_TRY(const auto order, co_await around_.store.find_order(id));
+  if (!order) {
+    co_return fail(ErrorKind::kNotFound, "NOT_FOUND", fmt::format("order {} does not exist", id.to_string()));
+  }
+  if (order->status != OrderStatus::kPending) co_return Result<void>{};
+  CO_TRY_VOID(co_await add_position(order->position_id));
+  CO_TRY(const bool ours, co_await know_match(order->match_id));
+  if (!ours) co_return Result<void>{};
+  engine_.order_added(*order, output_);
+  absorb();
+  co_return Result<void>{};
+}
+
+Task<void> ShardTerm::answer_questions() {
+  for (;;) {
+    while (questions_.empty()) co_await asked_.wait();
+    auto question = std::move(questions_.front());
+    questions_.pop_front();
+    const auto answered = co_await answer(question);
+    if (answered) continue;
+    around_.log.warning("past trades are not known yet", {{"reason", answered.error().message}});
+    questions_.push_back(std::move(question));  // The others first.
+    co_await around_.clock.sleep_for(kRetryAfter);
+  }
+}
+
+Task<Result<void>> ShardTerm::answer(Question question) {
+  if (const auto* need = std::get_if<NeedHistory>(&question)) {
+    CO_TRY(const auto trades, co_await trades_of(*need));
+    engine_.history(*need, trades, output_);
+  } else {
+    const auto& last = std::get<NeedLastTrade>(question);
+    CO_TRY(const auto trades, co_await around_.history.last_before(last.symbol, last.at));
+    if (trades.empty()) {
+      co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE",
+                     fmt::format("the exchange names no trade of {} before the end of a match", last.symbol.text));
+    }
+    engine_.last_trade(last, trades.back().trade, output_);
+  }
+  absorb();
+  co_return Result<void>{};
+}
+
+Task<Result<std::vector<TickRef>>> ShardTerm::trades_of(NeedHistory need) {
+  std::vector<TickRef> trades;
+  const auto within = [&](const TickRef& trade) {
+    return trade.time <= need.through && trade.trade_id < need.before_trade_id;
+  };
+  auto page = co_await around_.history.since(need.symbol, need.after + Duration(1), kPage);
+  for (;;) {
+    if (!page) co_return std::unexpected(std::move(page).error());
+    for (const auto& tick : *page) {
+      if (!within(tick.trade)) co_return trades;
+      if (tick.trade.time > need.after) trades.push_back(tick.trade);
+    }
+    if (page->size() < kPage) co_return trades;
+    page = co_await around_.history.after(need.symbol, page->back().trade.trade_id, kPage);
+  }
+}
+
+}  // namespace battlesbit::arena

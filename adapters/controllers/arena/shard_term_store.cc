@@ -1,0 +1,95 @@
+// How a term stores what it decided, and ends matches.
+#include <algorithm>
+
+#include "adapters/controllers/arena/shard_term.h"
+
+namespace battlesbit::arena {
+namespace {
+
+constexpr Duration kFirstWait = std::chrono::milliseconds(20);
+constexpr Duration kLongestWait = std::chrono::seconds(1);
+constexpr Duration kEndCheck = std::chrono::milliseconds(100);
+
+}  // namespace
+
+Task<void> ShardTerm::store_decisions() {
+  for (;;) {
+    if (unstored_.empty()) {
+      if (around_.clock.now() < next_checkpoint_) {
+        co_await decided_.wait();
+        continue;
+      }
+    } else if (options_.commit_interval > Duration::zero()) {
+      co_await around_.clock.sleep_for(options_.commit_interval);
+    }
+    if (!co_await store_group(std::exchange(unstored_, {}))) {
+      end_term();
+      co_return;
+    }
+  }
+}
+
+Task<bool> ShardTerm::store_group(std::vector<ArenaStore::Write> writes) {
+  const auto checkpoints = due_checkpoints();
+  next_checkpoint_ = around_.clock.now() + options_.checkpoint_interval;
+  if (writes.empty() && checkpoints.empty()) co_return true;
+  auto wait = kFirstWait;
+  for (;;) {
+    const auto stored = co_await around_.store.commit(lease_, writes, checkpoints, around_.clock.now());
+    if (stored) break;
+    if (stored.error().code == "LEASE_LOST") co_return false;
+    around_.log.warning("decisions cannot be stored", {{"count", writes.size()}, {"reason", stored.error().message}});
+    co_await around_.clock.sleep_for(wait);
+    wait = std::min(wait * 2, kLongestWait);
+  }
+  for (const auto& checkpoint : checkpoints) stored_checkpoints_[checkpoint.symbol] = checkpoint.trade_id;
+  co_return true;
+}
+
+// Taken together with the decisions: what these trades decided is in this group or in an earlier one.
+std::vector<ArenaCheckpoint> ShardTerm::due_checkpoints() {
+  std::vector<ArenaCheckpoint> checkpoints;
+  for (const auto& [symbol, last] : last_trades_) {
+    const auto checkpoint = engine_.checkpoint(symbol);
+    if (!checkpoint || checkpoint->trade_id <= stored_checkpoints_[symbol]) continue;
+    checkpoints.push_back({symbol, checkpoint->trade_id, checkpoint->time});
+  }
+  return checkpoints;
+}
+
+Task<void> ShardTerm::finish_matches() {
+  for (;;) {
+    co_await around_.clock.sleep_for(kEndCheck);
+    if (around_.clock.now() >= next_checkpoint_) decided_.notify();
+    const auto ending = ending_;
+    for (const auto& [id, end_time] : ending) {
+      if (around_.clock.now() < end_time + options_.end_grace) continue;
+      const auto finished = co_await finish_match(id, end_time);
+      if (!finished) {
+        around_.log.warning("the last trades of a match are not known yet",
+                            {{"matchId", id.to_string()}, {"reason", finished.error().message}});
+      }
+    }
+  }
+}
+
+// A symbol whose last known trade is not later than the end may have had another one: the exchange is asked, and when
+// it has none the silence is certain.
+Task<Result<void>> ShardTerm::finish_match(MatchId id, Timestamp end_time) {
+  std::set<Symbol> symbols;
+  for (const auto& position : engine_.live(id)) symbols.insert(position.symbol);
+  for (const auto& symbol : symbols) {
+    for (;;) {
+      const auto last = last_trades_.find(symbol);
+      if (last != last_trades_.end() && last->second.time > end_time) break;
+      CO_TRY(const auto missed, co_await ticks_.catch_up(symbol));
+      if (missed.empty()) break;
+      feed(missed);
+    }
+    engine_.watermark(symbol, end_time, output_);
+    absorb();
+  }
+  co_return Result<void>{};
+}
+
+}  // namespace battlesbit::arena
