@@ -58,7 +58,7 @@ struct InputValue {
   std::string_view description;
   TypeRef type;
   const ast::Value* default_value = nullptr;
-  json::Value coerced_default;  // REQUIRES default_value: the same, coerced to `type` when the schema was built.
+  std::optional<json::Value> coerced_default;  // Of a built schema: default_value coerced to `type`.
   std::optional<std::string_view> deprecation_reason;
   const ast::InputValueDefinition* node = nullptr;  // Has the applied directives. Null for what the engine itself adds.
 
