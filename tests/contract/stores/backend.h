@@ -1,0 +1,71 @@
+// The stores behind which a contract test runs, and what it does to them behind the ports' back. Loop thread only.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "domain/services/arena_store.h"
+#include "domain/services/games.h"
+#include "domain/services/ledger.h"
+#include "domain/services/matches.h"
+#include "domain/services/outbox.h"
+#include "domain/services/positions.h"
+#include "domain/services/progress.h"
+#include "domain/services/users.h"
+#include "tests/contract/stores/world.h"
+
+namespace battlesbit::contract {
+
+struct Ports {
+  Users& users;
+  VerificationCodes& verification_codes;
+  Sessions& sessions;
+  Games& games;
+  Assets& assets;
+  JoinRequests& join_requests;
+  Matches& matches;
+  Positions& positions;
+  Ledger& ledger;
+  ArenaStore& arena;
+  Notifications& notifications;
+  Achievements& achievements;
+  Outbox& outbox;
+};
+
+template <class Stores>
+Ports ports_of(Stores& stores, Outbox& outbox) {
+  return Ports{stores.users,
+               stores.verification_codes,
+               stores.sessions,
+               stores.games,
+               stores.assets,
+               stores.join_requests,
+               stores.matches,
+               stores.positions,
+               stores.ledger,
+               stores.arena,
+               stores.notifications,
+               stores.achievements,
+               outbox};
+}
+
+class Backend {
+ public:
+  virtual ~Backend() = default;
+  virtual Ports ports() = 0;
+  virtual void give_leverage_item(UserId user, std::uint8_t leverage) = 0;
+  virtual std::vector<std::uint8_t> unused_leverage_items(UserId user) = 0;  // Ascending.
+  // Damage that no port can do.
+  virtual void falsify_balance(AccountRef account, std::int64_t by) = 0;
+  virtual void falsify_first_posting(std::string idempotency_key, std::int64_t by) = 0;
+};
+
+// What a suite is instantiated with: StoresSuite(memory), StoresSuite(postgres).
+struct BackendFactory {
+  const char* name;
+  std::unique_ptr<Backend> (*make)(World& world);
+};
+
+std::unique_ptr<Backend> make_memory_backend(World& world);
+
+}  // namespace battlesbit::contract

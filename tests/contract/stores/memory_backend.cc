@@ -1,0 +1,44 @@
+#include "adapters/memory/stores/stores.h"
+#include "tests/contract/stores/backend.h"
+
+namespace battlesbit::contract {
+namespace {
+
+class MemoryBackend final : public Backend {
+ public:
+  explicit MemoryBackend(World& world) : outbox_(database_), stores_({database_, world.clock, world.committed}) {}
+
+  Ports ports() override { return ports_of(stores_, outbox_); }
+
+  void give_leverage_item(UserId user, std::uint8_t leverage) override {
+    database_.leverage_items.push_back({user, leverage, std::nullopt});
+  }
+
+  std::vector<std::uint8_t> unused_leverage_items(UserId user) override {
+    std::vector<std::uint8_t> found;
+    for (const auto& item : database_.leverage_items) {
+      if (item.user_id == user && !item.position_id) found.push_back(item.leverage);
+    }
+    std::ranges::sort(found);
+    return found;
+  }
+
+  void falsify_balance(AccountRef account, std::int64_t by) override {
+    database_.ledger.balances.at(memory::key_of(account)) += by;
+  }
+
+  void falsify_first_posting(std::string idempotency_key, std::int64_t by) override {
+    database_.ledger.transfers.at(idempotency_key).postings.front().amount += by;
+  }
+
+ private:
+  memory::Database database_;
+  memory::Outbox outbox_;
+  memory::Stores stores_;
+};
+
+}  // namespace
+
+std::unique_ptr<Backend> make_memory_backend(World& world) { return std::make_unique<MemoryBackend>(world); }
+
+}  // namespace battlesbit::contract
