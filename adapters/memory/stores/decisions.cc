@@ -1,5 +1,6 @@
 #include "adapters/memory/stores/decisions.h"
 
+#include <algorithm>
 #include <variant>
 
 #include "domain/entities/position_lifecycle.h"
@@ -28,7 +29,7 @@ void add_profit(Database& database, const PositionKey& key, VirtualMoney profit,
   Participant& seat = database.participants.at(key.participant_id);
   seat.balance += profit;
   ASSERT(seat.balance >= VirtualMoney(), "no position loses more than its margin");
-  seat.balance_reached_at = at;
+  seat.balance_reached_at = std::max(seat.balance_reached_at, at);
   seat.updated_at = now;
 }
 
