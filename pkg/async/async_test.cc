@@ -73,6 +73,26 @@ TEST(TaskGroup, CancelEndsTasksThatWait) {
   EXPECT_EQ(tasks.size(), 0u);
 }
 
+Task<void> cancel_one(TaskGroup& tasks, TaskGroup::TaskId id, BoundedQueue<int>& queue) {
+  tasks.cancel(id);
+  tasks.cancel(id);
+  while (tasks.size() > 1) co_await sleep_for(1ms);
+  EXPECT_TRUE(queue.try_push(1)) << "the other task still takes";
+  queue.close();
+  co_await tasks.join();
+}
+
+TEST(TaskGroup, CancelsOneTaskAndLeavesTheOthers) {
+  asio::io_context loop;
+  BoundedQueue<int> queue(loop.get_executor(), 1);
+  std::vector<int> taken;
+  TaskGroup tasks(loop.get_executor());
+  tasks.spawn("queue", take_all(queue, taken));
+  const auto timer = tasks.spawn("timer", sleep_for(1h));
+  run(loop, cancel_one(tasks, timer, queue));
+  EXPECT_EQ(tasks.size(), 0u);
+}
+
 TEST(TaskGroup, JoinRethrowsTheFirstFailureAndNamesIt) {
   asio::io_context loop;
   std::string named;

@@ -1,5 +1,7 @@
 #include "pkg/async/task_group.h"
 
+#include <algorithm>
+
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
@@ -14,8 +16,9 @@ TaskGroup::TaskGroup(asio::any_io_executor executor, OnFailure on_failure)
 
 TaskGroup::~TaskGroup() = default;
 
-void TaskGroup::spawn(std::string name, Task<void> task) {
+TaskGroup::TaskId TaskGroup::spawn(std::string name, Task<void> task) {
   auto& running = running_.emplace_back();
+  const TaskId id = running.id = ++last_id_;
   running.name = std::move(name);
   const auto self = std::prev(running_.end());
   auto on_end = [this, self](std::exception_ptr error) {
@@ -27,19 +30,19 @@ void TaskGroup::spawn(std::string name, Task<void> task) {
     ended_.notify();
   };
   asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(running.stop.slot(), std::move(on_end)));
+  return id;
 }
 
 void TaskGroup::cancel() {
-  // A task that ends inside emit() would erase its element under the iteration: each stop runs as an event of its own.
-  for (auto& running : running_) {
-    asio::post(executor_, [this, target = &running] {
-      for (auto& candidate : running_) {
-        if (&candidate != target) continue;
-        candidate.stop.emit(asio::cancellation_type::terminal);
-        return;
-      }
-    });
-  }
+  for (const auto& running : running_) cancel(running.id);
+}
+
+void TaskGroup::cancel(TaskId id) {
+  // A task that ends inside emit() would erase its element under the caller: each stop runs as an event of its own.
+  asio::post(executor_, [this, id] {
+    const auto running = std::ranges::find(running_, id, &Running::id);
+    if (running != running_.end()) running->stop.emit(asio::cancellation_type::terminal);
+  });
 }
 
 Task<void> TaskGroup::join() {

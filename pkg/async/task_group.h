@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <list>
@@ -31,19 +32,24 @@ class TaskGroup {
   TaskGroup& operator=(const TaskGroup&) = delete;
   ~TaskGroup();  // REQUIRES: every task has ended, or the loop will never run again.
 
-  void spawn(std::string name, Task<void> task);
+  using TaskId = std::uint64_t;
+
+  TaskId spawn(std::string name, Task<void> task);
   void cancel();
+  void cancel(TaskId id);  // Of a task that has ended: nothing happens.
   Task<void> join();
   std::size_t size() const { return running_.size(); }
 
  private:
   struct Running {
+    TaskId id = 0;
     std::string name;
     boost::asio::cancellation_signal stop;
   };
   boost::asio::any_io_executor executor_;
   OnFailure on_failure_;
   std::list<Running> running_;
+  TaskId last_id_ = 0;
   std::exception_ptr first_failure_;
   Signal ended_;
 };
