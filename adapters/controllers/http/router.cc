@@ -17,6 +17,12 @@ const WebSocketRoute* Router::websocket(std::string_view path) const {
   return place != places_.end() && place->second.websocket ? &*place->second.websocket : nullptr;
 }
 
+void Router::tick_websockets(std::chrono::steady_clock::time_point now) const {
+  for (const auto& [path, place] : places_) {
+    if (place.websocket && place.websocket->tick) place.websocket->tick(now);
+  }
+}
+
 void Router::stop_websockets() const {
   for (const auto& [path, place] : places_) {
     if (place.websocket && place.websocket->stop) place.websocket->stop();

@@ -1,6 +1,7 @@
 // Method and path to handler. Filled before the server starts, constant afterwards. Loop thread only.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <map>
 #include <optional>
@@ -27,6 +28,7 @@ class Router {
   Task<Response> answer(const Request& request) const;
 
   const WebSocketRoute* websocket(std::string_view path) const;
+  void tick_websockets(std::chrono::steady_clock::time_point now) const;
   void stop_websockets() const;
   const Cors& cors() const { return cors_; }
 

@@ -157,6 +157,7 @@ Task<void> Server::State::watch() {
     }
     const auto now = steady_clock::now();
     for (auto* connection : connections) connection->close_if_late(now);
+    router.tick_websockets(now);
     if (now >= drained_by) abort_all();
   }
 }

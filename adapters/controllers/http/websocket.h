@@ -51,6 +51,8 @@ struct WebSocketRoute {
   std::function<WebSocketDecision(const Request&)> decide;
   // Runs as long as the connection lives. The request is valid until the first suspension only.
   std::function<Task<void>(const Request&, WebSocket&)> serve;
+  // Called several times a second, for limits of time.
+  std::function<void(std::chrono::steady_clock::time_point)> tick;
   // The server stops: every open connection's handler should say goodbye and return.
   std::function<void()> stop;
   std::size_t message_limit = 256 * 1024;  // Bytes; a longer message closes with 1009.

@@ -1,0 +1,20 @@
+#include "adapters/controllers/http/graphql/admission.h"
+
+namespace battlesbit::http {
+namespace {
+
+Task<std::chrono::milliseconds> take_one(RateLimiter& limiter, RateLimit limit, std::string key) {
+  const auto wait = co_await limiter.take(std::move(key), limit, 1);
+  co_return wait ? *wait : std::chrono::milliseconds(0);
+}
+
+}  // namespace
+
+Admit admit_within(RateLimiter& limiter, RateLimit limit) {
+  return [&limiter, limit](const Caller& caller) {
+    auto key = caller.claims ? "graphql:user:" + caller.claims->user_id.to_string() : "graphql:ip:" + caller.remote;
+    return take_one(limiter, limit, std::move(key));
+  };
+}
+
+}  // namespace battlesbit::http

@@ -1,0 +1,187 @@
+#include "adapters/controllers/http/graphql/subscription_session.h"
+
+#include "adapters/controllers/http/graphql/admission.h"
+#include "adapters/controllers/http/graphql/caller.h"
+#include "pkg/json/writer.h"
+
+namespace battlesbit::http {
+namespace {
+
+// A client that sends pings and never reads the pongs is not read any further at this number.
+constexpr std::size_t kOwnMessagesMax = 16;
+
+std::string errors_of(std::string_view code, std::string_view message) {
+  std::string errors;
+  json::Writer writer(errors);
+  writer.begin_array().begin_object().field("message", message);
+  writer.key("extensions").begin_object().field("code", code).end_object().end_object().end_array();
+  return errors;
+}
+
+}  // namespace
+
+SubscriptionSession::SubscriptionSession(boost::asio::any_io_executor executor, WebSocket& websocket, Dialect dialect,
+                                         GraphQLService& service, const GraphQLOptions& graphql,
+                                         const SubscriptionOptions& options, Caller caller, std::string authorization,
+                                         OnIdentified on_identified)
+    : websocket_(websocket),
+      service_(service),
+      graphql_(graphql),
+      options_(options),
+      caller_(std::move(caller)),
+      authorization_(std::move(authorization)),
+      on_identified_(std::move(on_identified)),
+      protocol_(dialect, options.limits, std::chrono::steady_clock::now()),
+      filled_(executor),
+      taken_(executor),
+      tasks_(executor) {}
+
+Task<void> SubscriptionSession::run() {
+  tasks_.spawn("write", write());
+  co_await read();
+  websocket_.abort();
+  tasks_.cancel();
+  co_await tasks_.join();
+}
+
+Task<void> SubscriptionSession::read() {
+  while (true) {
+    const auto message = co_await websocket_.receive();
+    if (!message) co_return;
+    carry_out(message->is_text ? protocol_.on_message(message->payload, std::chrono::steady_clock::now())
+                               : protocol_.on_binary());
+    if (to_authenticate_) co_await authenticate(*std::exchange(to_authenticate_, std::nullopt));
+    while (queue_.own_messages() >= kOwnMessagesMax && !closing_) co_await taken_.wait();
+  }
+}
+
+Task<void> SubscriptionSession::write() {
+  while (true) {
+    while (queue_.empty() && !closing_) co_await filled_.wait();
+    const auto message = queue_.pop();
+    if (!message) break;
+    sending_since_ = std::chrono::steady_clock::now();
+    const auto sent = co_await websocket_.send(message->text);
+    sending_since_ = Moment::max();
+    if (!sent) co_return;  // The reader sees the same end.
+    taken_.notify();
+  }
+  co_await websocket_.close(closing_->code, closing_->reason);
+}
+
+void SubscriptionSession::on_tick(Moment now) {
+  if (sending_since_ != Moment::max() && now - sending_since_ >= options_.write_timeout) {
+    websocket_.abort();
+    return;
+  }
+  carry_out(protocol_.on_tick(now));
+}
+
+void SubscriptionSession::close(std::uint16_t code, std::string reason) {
+  if (closing_) return;
+  closing_ = CloseConnection{code, std::move(reason)};
+  filled_.notify();
+  taken_.notify();
+}
+
+void SubscriptionSession::carry_out(SubscriptionEffects effects) {
+  for (auto& effect : effects) {
+    if (auto* text = std::get_if<SendText>(&effect)) {
+      queue_.push({std::move(text->id), std::move(text->text)});
+      filled_.notify();
+    } else if (auto* begun = std::get_if<StartOperation>(&effect)) {
+      start(std::move(*begun));
+    } else if (auto* ended = std::get_if<StopOperation>(&effect)) {
+      stop(ended->id);
+    } else if (auto* client = std::get_if<AuthenticateClient>(&effect)) {
+      to_authenticate_ = std::move(client->authorization);
+    } else if (auto* closed = std::get_if<CloseConnection>(&effect)) {
+      close(closed->code, std::move(closed->reason));
+    }
+  }
+}
+
+Task<void> SubscriptionSession::authenticate(std::string authorization) {
+  if (authorization.empty()) authorization = std::move(authorization_);
+  const auto identified = co_await identify(caller_, authorization, graphql_.authenticate);
+  if (!identified) {
+    close(kCloseForbidden, identified.error().message);
+  } else if (caller_.claims && !on_identified_(*caller_.claims)) {
+    close(kCloseTooMany, "Too many connections");
+  } else {
+    carry_out(protocol_.accept());
+  }
+}
+
+void SubscriptionSession::start(StartOperation operation) {
+  const auto serial = ++last_serial_;
+  auto id = operation.id;
+  operations_[id] = {.serial = serial};
+  const auto task = tasks_.spawn(id, operate(id, serial, std::move(operation.request)));
+  if (is_current(id, serial)) operations_[id].task = task;
+}
+
+void SubscriptionSession::stop(const std::string& id) {
+  queue_.discard(id);
+  const auto running = operations_.find(id);
+  if (running == operations_.end()) return;
+  tasks_.cancel(running->second.task);
+  operations_.erase(running);
+}
+
+bool SubscriptionSession::is_current(const std::string& id, std::uint64_t serial) const {
+  const auto running = operations_.find(id);
+  return running != operations_.end() && running->second.serial == serial;
+}
+
+Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, GraphQLRequest request) {
+  bool failed = false;
+  try {
+    co_await run_operation(id, serial, std::move(request));
+  } catch (const std::exception&) {
+    if (is_cancellation(std::current_exception())) throw;
+    failed = true;
+  }
+  if (!is_current(id, serial)) co_return;
+  if (failed) carry_out(protocol_.reject(id, errors_of("INTERNAL", "Something went wrong on our side.")));
+  operations_.erase(id);
+}
+
+Task<void> SubscriptionSession::run_operation(const std::string& id, std::uint64_t serial, GraphQLRequest request) {
+  const auto wait = graphql_.admit ? co_await graphql_.admit(caller_) : std::chrono::milliseconds(0);
+  if (wait.count() > 0) {
+    if (is_current(id, serial)) carry_out(protocol_.reject(id, errors_of(kRateLimited, kRateLimitedMessage)));
+    co_return;
+  }
+  auto started = co_await service_.start(std::move(request), caller_, {.mutations = true, .subscriptions = true});
+  if (!is_current(id, serial)) co_return;
+  if (const auto* answered = std::get_if<Answered>(&started)) {
+    carry_out(protocol_.next(id, answered->response));
+    carry_out(protocol_.complete(id));
+  } else if (const auto* rejected = std::get_if<Rejected>(&started)) {
+    carry_out(protocol_.reject(id, rejected->errors));
+  } else if (const auto* stream = std::get_if<std::unique_ptr<ResponseStream>>(&started)) {
+    co_await forward(id, serial, **stream);
+  } else {
+    carry_out(protocol_.reject(id, errors_of("OPERATION_NOT_ALLOWED", "This operation cannot run here.")));
+  }
+}
+
+Task<void> SubscriptionSession::forward(const std::string& id, std::uint64_t serial, ResponseStream& stream) {
+  while (true) {
+    while (queue_.holds(id)) co_await taken_.wait();
+    const auto response = co_await stream.next();
+    if (!is_current(id, serial)) co_return;
+    if (!response) {
+      close(kCloseTryAgainLater, "Events were missed: connect again and ask for the state");
+      co_return;
+    }
+    if (!*response) {
+      carry_out(protocol_.complete(id));
+      co_return;
+    }
+    carry_out(protocol_.next(id, **response));
+  }
+}
+
+}  // namespace battlesbit::http

@@ -1,0 +1,113 @@
+#include "adapters/controllers/http/graphql/subscriptions.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <boost/asio/this_coro.hpp>
+
+namespace battlesbit::http {
+namespace {
+
+constexpr std::string_view kTransportWs = "graphql-transport-ws";
+constexpr std::string_view kLegacy = "graphql-ws";
+
+// The first of the client's list that we speak; empty when there is none.
+std::string_view choose_subprotocol(std::string_view offered) {
+  while (!offered.empty()) {
+    const auto end = std::min(offered.find(','), offered.size());
+    auto name = offered.substr(0, end);
+    offered.remove_prefix(std::min(end + 1, offered.size()));
+    while (name.starts_with(' ')) name.remove_prefix(1);
+    while (name.ends_with(' ')) name.remove_suffix(1);
+    if (name == kTransportWs || name == kLegacy) return name;
+  }
+  return {};
+}
+
+}  // namespace
+
+GraphQLSubscriptions::GraphQLSubscriptions(GraphQLService& service, GraphQLOptions graphql, SubscriptionOptions options,
+                                           const Cors& cors)
+    : service_(service), graphql_(std::move(graphql)), options_(options), cors_(cors) {}
+
+void GraphQLSubscriptions::add_to(Router& router, const std::string& path) {
+  WebSocketRoute route;
+  route.decide = [this](const Request& request) { return decide(request); };
+  route.serve = [this](const Request& request, WebSocket& websocket) { return serve(request, websocket); };
+  route.tick = [this](SubscriptionSession::Moment now) {
+    for (auto* session : sessions_) session->on_tick(now);
+  };
+  route.stop = [this] {
+    for (auto* session : sessions_) session->close(kCloseServiceRestart, "The server restarts");
+  };
+  router.add_websocket(path, std::move(route));
+}
+
+WebSocketDecision GraphQLSubscriptions::decide(const Request& request) const {
+  if (!cors_.allows(request.field("origin"))) {
+    return {.status = 403, .code = "ORIGIN_NOT_ALLOWED", .message = "Pages of this origin may not connect."};
+  }
+  // Without a protocol in common the connection is opened and closed with 4406, as the protocol's own server does:
+  // browsers show scripts the close code, but not why an upgrade was refused.
+  return {.subprotocol = std::string(choose_subprotocol(request.field("sec-websocket-protocol")))};
+}
+
+Task<void> GraphQLSubscriptions::serve(const Request& request, WebSocket& websocket) {
+  Caller caller{.remote = std::string(request.remote), .request_id = std::string(request.id)};
+  const auto dialect = websocket.subprotocol() == kLegacy ? Dialect::kLegacy : Dialect::kTransportWs;
+  if (websocket.subprotocol().empty()) return websocket.close(kCloseBadSubprotocol, "Subprotocol not acceptable");
+  return run_session(std::move(caller), std::string(request.field("authorization")), dialect, websocket);
+}
+
+// Keeps a session in the list, and its user's count, for exactly as long as it runs.
+struct GraphQLSubscriptions::Presence {
+  GraphQLSubscriptions& all;
+  std::list<SubscriptionSession*>::iterator self{};
+  std::string user{};  // Empty until the caller is known.
+
+  ~Presence() {
+    all.sessions_.erase(self);
+    if (user.empty()) return;
+    const auto count = all.connections_of_.find(user);
+    if (--count->second == 0) all.connections_of_.erase(count);
+  }
+};
+
+Task<void> GraphQLSubscriptions::run_session(Caller caller, std::string authorization, Dialect dialect,
+                                             WebSocket& websocket) {
+  Presence presence{.all = *this, .self = sessions_.insert(sessions_.end(), nullptr)};
+  SubscriptionSession session(co_await boost::asio::this_coro::executor, websocket, dialect, service_, graphql_,
+                              options_, std::move(caller), std::move(authorization),
+                              [&presence](const AccessClaims& claims) {
+                                auto user = claims.user_id.to_string();
+                                if (!presence.all.add_connection_of(user)) return false;
+                                presence.user = std::move(user);
+                                return true;
+                              });
+  *presence.self = &session;
+  co_await session.run();
+}
+
+bool GraphQLSubscriptions::add_connection_of(const std::string& user) {
+  auto& count = connections_of_[user];
+  if (count >= options_.connections_per_user_max) return false;
+  ++count;
+  return true;
+}
+
+void GraphQLSubscriptions::close_where(const std::function<bool(const AccessClaims&)>& matches) {
+  for (auto* session : sessions_) {
+    const auto& claims = session->caller().claims;
+    if (claims && matches(*claims)) session->close(kCloseForbidden, "Logged out");
+  }
+}
+
+void GraphQLSubscriptions::close_session(const SessionId& session) {
+  close_where([&](const AccessClaims& claims) { return claims.session_id == session; });
+}
+
+void GraphQLSubscriptions::close_user(const UserId& user) {
+  close_where([&](const AccessClaims& claims) { return claims.user_id == user; });
+}
+
+}  // namespace battlesbit::http
