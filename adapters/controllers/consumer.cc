@@ -143,4 +143,10 @@ milliseconds ConsumerLoop::back_off(int attempt) {
   return longest - longest / 2 * chance / (std::int64_t{1} << 32);
 }
 
+TaskGroup::OnFailure report_failures(Logger log) {
+  return [log = std::move(log)](const std::string& task, std::exception_ptr failure) {
+    log.error("a loop of the service failed", {{"task", task}, {"error", describe(failure)}});
+  };
+}
+
 }  // namespace battlesbit

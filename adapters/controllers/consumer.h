@@ -89,4 +89,7 @@ class ConsumerLoop {
   bool is_stopping_ = false;
 };
 
+// For run_together(): a loop of a service that ends with an exception is logged by its name.
+TaskGroup::OnFailure report_failures(Logger log);
+
 }  // namespace battlesbit

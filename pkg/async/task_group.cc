@@ -6,6 +6,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/system/system_error.hpp>
 
 namespace battlesbit {
@@ -48,6 +49,27 @@ void TaskGroup::cancel(TaskId id) {
 Task<void> TaskGroup::join() {
   while (!running_.empty()) co_await ended_.wait();
   if (first_failure_) std::rethrow_exception(std::exchange(first_failure_, nullptr));
+}
+
+Task<void> run_together(asio::any_io_executor executor, std::vector<NamedTask> tasks, TaskGroup::OnFailure on_failure) {
+  TaskGroup* started = nullptr;
+  auto stop_all = [&started, report = std::move(on_failure)](const std::string& name, std::exception_ptr error) {
+    if (report) report(name, error);
+    started->cancel();
+  };
+  TaskGroup group(executor, std::move(stop_all));
+  started = &group;
+  for (auto& task : tasks) group.spawn(std::move(task.name), std::move(task.task));
+  std::exception_ptr interrupted;
+  try {
+    co_await group.join();
+  } catch (...) {
+    interrupted = std::current_exception();  // Rethrown when nothing of the group runs any more.
+  }
+  co_await asio::this_coro::reset_cancellation_state();
+  group.cancel();
+  co_await group.join();
+  if (interrupted) std::rethrow_exception(interrupted);
 }
 
 bool is_cancellation(std::exception_ptr error) {

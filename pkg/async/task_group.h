@@ -7,12 +7,15 @@
 //   co_await tasks.join();     // rethrows the first exception that was not a cancellation
 #pragma once
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
 #include <list>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/cancellation_signal.hpp>
@@ -53,6 +56,22 @@ class TaskGroup {
   std::exception_ptr first_failure_;
   Signal ended_;
 };
+
+// Tasks that belong together, such as the loops of a service: runs until all have ended. When one fails, or the caller
+// is cancelled, the others are cancelled and joined first; then the failure or the cancellation goes on.
+struct NamedTask {
+  std::string name;
+  Task<void> task;
+};
+template <std::same_as<NamedTask>... Named>
+std::vector<NamedTask> task_list(Named... tasks) {
+  std::vector<NamedTask> list;
+  list.reserve(sizeof...(tasks));
+  (list.push_back(std::move(tasks)), ...);
+  return list;
+}
+Task<void> run_together(boost::asio::any_io_executor executor, std::vector<NamedTask> tasks,
+                        TaskGroup::OnFailure on_failure);
 
 // True for the exception with which a cancelled Asio operation ends.
 bool is_cancellation(std::exception_ptr error);

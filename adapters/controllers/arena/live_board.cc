@@ -12,9 +12,8 @@ LiveState::Player* player_of(LiveState& state, ParticipantId id) {
 
 void rank(std::vector<LiveState::Player>& players) {
   // By equity; seats of equal equity keep one order, so that the board does not flicker.
-  std::ranges::sort(players, [](const auto& a, const auto& b) {
-    return a.equity != b.equity ? a.equity > b.equity : a.id < b.id;
-  });
+  std::ranges::sort(
+      players, [](const auto& a, const auto& b) { return a.equity != b.equity ? a.equity > b.equity : a.id < b.id; });
   std::int32_t next = 1;
   for (auto& player : players) player.rank = next++;
 }

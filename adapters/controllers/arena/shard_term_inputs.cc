@@ -4,29 +4,14 @@
 #include <fmt/format.h>
 
 #include "adapters/controllers/arena/shard_term.h"
+#include "application/messages/id_message.h"
 #include "domain/services/streams.h"
-#include "pkg/json/parse.h"
 
 namespace battlesbit::arena {
 namespace {
 
 constexpr std::size_t kPage = 1000;
 constexpr Duration kRetryAfter = std::chrono::milliseconds(200);
-
-template <class IdType>
-Result<IdType> id_in(const Message& message, std::string_view key) {
-  const auto malformed = [&](std::string_view reason) {
-    return fail(ErrorKind::kInvalidArgument, "MALFORMED_MESSAGE",
-                fmt::format("{}: {} {}", message.subject, key, reason));
-  };
-  const auto root = json::parse(message.payload);
-  if (!root) return malformed(root.error().message);
-  const auto* value = root->find(key);
-  if (value == nullptr || value->string() == nullptr) return malformed("is missing");
-  const auto id = IdType::parse(*value->string());
-  if (!id) return malformed("is not a UUID");
-  return *id;
-}
 
 }  // namespace
 
