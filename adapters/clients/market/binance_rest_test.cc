@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "adapters/clients/market/live_exchange_test.h"
+#include "adapters/clients/market/testing/live_exchange.h"
 
 namespace battlesbit::binance {
 namespace {

@@ -2,6 +2,7 @@
 
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http.hpp>
+#include <fmt/format.h>
 
 #include "adapters/clients/market/connect.h"
 #include "pkg/async/timeout.h"

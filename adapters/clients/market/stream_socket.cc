@@ -4,6 +4,7 @@
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <fmt/format.h>
 
 #include "adapters/clients/market/connect.h"
 #include "pkg/async/timeout.h"
@@ -60,7 +61,10 @@ class Socket final : public StreamSocket {
     co_return Result<void>();
   }
 
-  void close() override { beast::get_lowest_layer(socket_).close(); }
+  void close() override {
+    boost::system::error_code ignored;  // It is over either way.
+    beast::get_lowest_layer(socket_).close(ignored);
+  }
 
  private:
   Endpoint endpoint_;
