@@ -1,0 +1,16 @@
+// The numbered files of store/schema, compiled into the binary. Values, any thread.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace battlesbit::store {
+
+struct SchemaFile {
+  std::string_view name;  // "0001_identity"
+  std::string_view sql;
+};
+
+std::span<const SchemaFile> schema_files();  // In the order of their numbers.
+
+}  // namespace battlesbit::store
