@@ -1,5 +1,5 @@
 // The values of one statement, to and from PostgreSQL's binary format. What type stands where is known when the query
-// is generated (tools/sqlgen), so nothing is checked again at run time but lengths. Values, any thread.
+// is generated (tools/sqlgen), so nothing is checked again at run time but widths and nulls. Values, any thread.
 #pragma once
 
 #include <cstdint>
@@ -8,24 +8,17 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/entities/id.h"
-#include "domain/entities/time.h"
+#include "adapters/postgres/core/wire.h"
 
 namespace battlesbit::postgres {
 
-using Bytes = std::vector<std::uint8_t>;
-
 class Parameters {
  public:
-  void add(bool value);
-  void add(std::int16_t value);
-  void add(std::int32_t value);
-  void add(std::int64_t value);
-  void add(const Uuid& value);
-  void add(Timestamp value);
-  void add(std::string_view value);  // text, json and every enum, by its label
-  void add(const std::string& value) { add(std::string_view(value)); }
-  void add(const Bytes& value);
+  template <class T>
+  void add(const T& value) {
+    Wire<T>::write(bytes_, value);
+    finish();
+  }
   template <class T>
   void add(const std::optional<T>& value) {
     if (value) {
@@ -35,27 +28,40 @@ class Parameters {
     }
   }
   template <class T>
-  void add(const std::vector<std::optional<T>>& values) {
-    add_array(values);
+  void add(const std::vector<T>& values) {
+    write_array_header(bytes_, Wire<T>::kOid, values.size());
+    for (const T& value : values) add_element(value);
+    finish();
   }
-  void add(const std::vector<bool>& values);
-  void add(const std::vector<std::int16_t>& values) { add_array(values); }
-  void add(const std::vector<std::int32_t>& values) { add_array(values); }
-  void add(const std::vector<std::int64_t>& values) { add_array(values); }
-  void add(const std::vector<Uuid>& values) { add_array(values); }
-  void add(const std::vector<Timestamp>& values) { add_array(values); }
-  void add(const std::vector<std::string>& values) { add_array(values); }
+  template <class T>
+  void add(const std::vector<std::optional<T>>& values) {
+    write_array_header(bytes_, Wire<T>::kOid, values.size());
+    for (const auto& value : values) {
+      if (value) {
+        add_element(*value);
+      } else {
+        write_length(bytes_, -1);
+      }
+    }
+    finish();
+  }
+  void add(const Bytes& value);
 
-  std::size_t size() const { return ends_.size(); }
+  std::size_t size() const { return extents_.size(); }
   // For libpq: pointers stay valid while this lives and nothing is added.
   std::vector<const char*> pointers() const;
   std::vector<int> lengths() const;
 
  private:
+  template <class T>
+  void add_element(const T& value) {
+    element_.clear();
+    Wire<T>::write(element_, value);
+    write_length(bytes_, static_cast<std::int32_t>(element_.size()));
+    bytes_.append(element_);
+  }
   void add_null();
-  void finish() { ends_.push_back({begin_, bytes_.size(), false}), begin_ = bytes_.size(); }
-  template <class Values>
-  void add_array(const Values& values);
+  void finish();
 
   struct Extent {
     std::size_t begin = 0;
@@ -63,8 +69,8 @@ class Parameters {
     bool is_null = false;
   };
   std::string bytes_;
-  std::size_t begin_ = 0;
-  std::vector<Extent> ends_;
+  std::string element_;  // Kept for its memory.
+  std::vector<Extent> extents_;
 };
 
 // One row of a result. REQUIRES: columns are read as the types that the query was generated with.
@@ -73,23 +79,28 @@ class RowReader {
   RowReader(const void* result, int row) : result_(result), row_(row) {}
 
   bool is_null(int column) const;
-  void read(int column, bool& value) const;
-  void read(int column, std::int16_t& value) const;
-  void read(int column, std::int32_t& value) const;
-  void read(int column, std::int64_t& value) const;
-  void read(int column, Uuid& value) const;
-  void read(int column, Timestamp& value) const;
-  void read(int column, std::string& value) const;
-  void read(int column, Bytes& value) const;
+  template <class T>
+  void read(int column, T& value) const {
+    Wire<T>::read(bytes(column), value);
+  }
   template <class T>
   void read(int column, std::optional<T>& value) const {
     value.reset();
     if (!is_null(column)) read(column, value.emplace());
   }
+  template <class T>
+  void read(int column, std::vector<T>& values) const {
+    values.clear();
+    for (const auto element : split_array(bytes(column))) {
+      T value{};
+      Wire<T>::read(element, value);
+      values.push_back(std::move(value));
+    }
+  }
+  void read(int column, Bytes& value) const;
 
  private:
-  std::string_view bytes(int column, std::size_t expected) const;
-  std::string_view bytes(int column) const;
+  std::string_view bytes(int column) const;  // REQUIRES: not null.
 
   const void* result_;  // A PGresult.
   int row_;

@@ -12,7 +12,7 @@
 
 namespace battlesbit::postgres {
 
-enum class Returns { kNone, kOne, kOptional, kMany };
+enum class Returns { kNone, kCount, kOne, kOptional, kMany };
 
 template <class Query>
 concept AnyQuery = requires(const Query& query, Parameters& parameters) {
