@@ -17,13 +17,22 @@ SERVICES = ("exchange", "market", "matcher", "arena", "achievement", "notificati
 
 
 class RunningStack(unittest.TestCase):
+    """One stack for all tests; each brings it up the way it needs it, whatever the one before left behind."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.mkdtemp(prefix="battlesbit-stack-test-", dir="/var/tmp")
+        cls.build = Path(cls.folder) / "build"
+        (cls.build / "cmd").mkdir(parents=True)
+
+    @classmethod
+    def tearDownClass(cls):
+        subprocess.run([sys.executable, str(HERE), "--dir", cls.folder + "/run", "down", "--clean"], check=True,
+                       stdout=subprocess.DEVNULL)
+        shutil.rmtree(cls.folder)
+
     def setUp(self):
-        self.folder = tempfile.mkdtemp(prefix="battlesbit-stack-test-", dir="/var/tmp")
-        self.build = Path(self.folder) / "build"
-        (self.build / "cmd").mkdir(parents=True)
-        shutil.copy(HERE / "testdata/battlesbit", self.build / "cmd/battlesbit")
-        self.addCleanup(shutil.rmtree, self.folder)
-        self.addCleanup(self.command, "down", "--clean")
+        shutil.copy2(HERE / "testdata/battlesbit", self.build / "cmd/battlesbit")
 
     def command(self, *arguments, **environment):
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("BATTLESBIT_")}
