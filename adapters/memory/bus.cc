@@ -158,7 +158,7 @@ Task<std::vector<Result<void>>> Bus::publish_all(std::vector<Message> messages) 
 Result<void> Bus::store(Message message) {
   const auto found = std::ranges::find_if(
       streams_, [&](const auto& stream) { return subject_matches(stream->spec.subject, message.subject); });
-  if (found == streams_.end()) return fail(ErrorKind::kInternal, "NO_STREAM", "No stream takes " + message.subject);
+  if (found == streams_.end()) return fail(ErrorKind::kUnavailable, "NO_STREAM", "No stream takes " + message.subject);
   StoredStream& stream = **found;
   const Timestamp now = clock_.now();
   stream.forget_old(now);
