@@ -24,8 +24,8 @@ bool reaches_back(const TickRing& ring, const ReplayStart& from) {
 
 // Nothing is missing between the answer to `need` and the ring as it is now.
 bool meets(const TickRing& ring, const NeedHistory& need) {
-  if (ring.complete_after() <= need.through) return true;
-  return !ring.empty() && ring[0].trade_id <= need.before_trade_id;
+  const bool knew_none = need.before_trade_id == NeedHistory{}.before_trade_id;
+  return knew_none ? ring.complete_after() <= need.through : ring[0].trade_id <= need.before_trade_id;
 }
 
 }  // namespace

@@ -45,7 +45,8 @@ TradedPosition::TradedPosition(const Position& position)
     entry_trade_id_ = position.entry_tick->trade_id;
     opened_at_ = position.entry_tick->time;
   }
-  if (!is_live() && position.close_tick) final_at_ = position.close_tick->time;
+  if (!is_live())
+    final_at_ = position.close_tick ? position.close_tick->time : position.closed_at.value_or(Timestamp());
 }
 
 std::optional<Price> TradedPosition::entry_price() const {
@@ -73,8 +74,8 @@ bool TradedPosition::admit(const Order& order, Timestamp end_time, std::vector<D
 std::string_view TradedPosition::refusal(const Order& order, Timestamp end_time) const {
   const Timestamp at = order.accepted_at;
   if (at >= end_time) return kMatchEnded;
-  if (!is_live()) return at < final_at_ ? kTooLate : state_refusal(order, status_);
   if (std::pair(at, order.id) < last_order_) return kTooLate;
+  if (!is_live()) return at < final_at_ ? kTooLate : state_refusal(order, status_);
   if (std::holds_alternative<EditOrder>(order.what)) return at < reduced_at_ ? kTooLate : "";
   if (status_ == PositionStatus::kPending) return "";  // It may be filled by then: judged at its time.
   if (at >= opened_at_) return state_refusal(order, status_);
