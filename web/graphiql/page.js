@@ -30,7 +30,8 @@ function fetcher(operation, options) {
   return send(operation, options);
 }
 
-const example = `# The BattlesBit API. Put {"authorization": "Bearer <access token>"} under Headers to act as a player.
+const example = `# The BattlesBit API. To act as a player, write under Headers:
+#   {"authorization": "Bearer <access token>"}
 query Games {
   games(first: 5) {
     totalCount
