@@ -23,7 +23,9 @@ constexpr std::chrono::seconds kIdleLimit{60};
 constexpr std::size_t kLargestBody = 64 << 10;
 
 Response respond(const Request& request, int status, std::string body) {
-  Response response(http::int_to_status(static_cast<unsigned>(status)), request.version());
+  Response response;
+  response.version(request.version());
+  response.result(static_cast<unsigned>(status));  // As a number: 418 has no name.
   response.set(http::field::content_type, "application/json;charset=UTF-8");
   response.set(http::field::access_control_allow_origin, "*");
   response.keep_alive(request.keep_alive());

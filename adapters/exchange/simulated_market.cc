@@ -75,9 +75,9 @@ Result<std::unique_ptr<SimulatedMarket>> SimulatedMarket::open(const ExchangeOpt
     }
     const auto first = source->next();
     const auto first_id = options.first_trade_id.value_or(start.time_since_epoch().count() / 100);
-    market->symbols_.push_back(std::make_unique<SimulatedSymbol>(
-        SimulatedSymbol{symbol, *name, lower_case(symbol), tick, std::move(source),
-                        TradeHistory(options.limits.history_per_symbol), BarHistory(), first, first_id, kMillion}));
+    market->symbols_.push_back(std::make_unique<SimulatedSymbol>(SimulatedSymbol{
+        symbol, *name, lower_case(symbol), tick, std::move(source), TradeHistory(options.limits.history_per_symbol),
+        BarHistory(), first, first.offset, first_id, kMillion}));
   }
   return market;
 }
@@ -89,8 +89,7 @@ Trade SimulatedMarket::play(SimulatedSymbol& symbol) const {
     const auto tick = symbol.tick_size.units();
     price = std::max(tick, multiply_divide(price, symbol.price_ppm, kMillion).value_or(price) / tick * tick);
   }
-  const Trade trade{symbol.next_id++, Price::from_units(price), planned.quantity, start_ + planned.offset,
-                    planned.is_buyer_maker};
+  const Trade trade{symbol.next_id++, Price::from_units(price), planned.quantity, due(symbol), planned.is_buyer_maker};
   symbol.trades.add(trade);
   symbol.bars.add(trade);
   symbol.next = symbol.source->next();
@@ -100,7 +99,7 @@ Trade SimulatedMarket::play(SimulatedSymbol& symbol) const {
 std::vector<Played> SimulatedMarket::advance(Timestamp now) {
   std::vector<Played> played;
   for (const auto& symbol : symbols_) {
-    while (start_ + symbol->next.offset <= now) played.push_back({symbol.get(), play(*symbol)});
+    while (due(*symbol) <= now) played.push_back({symbol.get(), play(*symbol)});
   }
   std::ranges::sort(played, {}, [](const Played& one) {
     return std::tie(one.trade.time, one.symbol->symbol, one.trade.id);  // The same order on every run.

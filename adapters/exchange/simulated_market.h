@@ -26,6 +26,7 @@ struct SimulatedSymbol {
   TradeHistory trades;
   BarHistory bars;
   PlannedTrade next;
+  Duration lead{};  // The source's first offset: the first trade comes at the start, so that there is a price at once.
   std::int64_t next_id = 0;
   std::int64_t price_ppm = 1'000'000;  // What the source's prices are multiplied with, after jumps that were asked for.
 };
@@ -50,6 +51,7 @@ class SimulatedMarket {
 
  private:
   explicit SimulatedMarket(Timestamp start) : start_(start) {}
+  Timestamp due(const SimulatedSymbol& symbol) const { return start_ + symbol.next.offset - symbol.lead; }
   Trade play(SimulatedSymbol& symbol) const;
 
   Timestamp start_;

@@ -1,5 +1,5 @@
 // The simulator alone, for clients in other languages: prints its port, then runs until it gets SIGTERM or SIGINT.
-//   exchange_simulator [PING_MS [LIFETIME_MS]]
+//   exchange_simulator [PING_MS [LIFETIME_MS [PONG_LIMIT_MS]]]
 #include <cstdio>
 #include <cstdlib>
 #include <span>
@@ -44,5 +44,6 @@ int main(int count, char** values) {
     options.lifetime = std::chrono::milliseconds(std::atoi(arguments[2]));
     options.shutdown_notice = options.lifetime / 4;
   }
+  if (count > 3) options.pong_limit = std::chrono::milliseconds(std::atoi(arguments[3]));
   return run(options);
 }
