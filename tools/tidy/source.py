@@ -63,7 +63,7 @@ class Source:
 
     @property
     def is_test(self):
-        return self.path.endswith("_test.cc") or self.path.startswith("tests/") or "/testing/" in self.path
+        return self.path.endswith(("_test.cc", "_test.h")) or self.path.startswith("tests/") or "/testing/" in self.path
 
     def is_under(self, *folders):
         return any(self.path == folder or self.path.startswith(folder + "/") for folder in folders)

@@ -6,6 +6,9 @@ ADAPTERS = ("adapters",)
 # Prefix of the header -> folders, and whether only .cc files (so that the header's cost and names stay there).
 PLACES = {
     "boost/beast/": (("adapters", "pkg/async/asio.cc"), True),
+    # Of Asio a use case sees the loop that it is handed, and "whichever ends first"; never a socket or a timer.
+    "boost/asio/any_io_executor.hpp": (("adapters", "application", "cmd", "pkg/async", "pkg/testing"), False),
+    "boost/asio/experimental/awaitable_operators.hpp": (("adapters", "application", "cmd", "pkg/async"), False),
     "boost/asio/": (("adapters", "cmd", "pkg/async", "pkg/testing"), False),
     "boost/asio.hpp": ((), True),
     "boost/json": (("adapters", "pkg/json"), True),
