@@ -61,9 +61,11 @@ Bar BarHistory::last_24h(Timestamp now) const {
 std::vector<Bar> bars_of_trades(const std::deque<Trade>& trades, Interval interval, std::optional<Timestamp> start,
                                 std::optional<Timestamp> end, std::size_t limit) {
   std::vector<Bar> bars;
-  for (const auto& trade : trades) {
+  const auto first = start ? std::ranges::lower_bound(trades, *start, {}, &Trade::time) : trades.begin();
+  for (const auto& trade : std::ranges::subrange(first, trades.end())) {
     const auto open_time = interval.start_of(trade.time);
-    if ((start && open_time < *start) || (end && open_time > *end)) continue;
+    if (start && open_time < *start) continue;  // The rest of a bar that began before.
+    if (end && open_time > *end) break;
     if (bars.empty() || bars.back().open_time != open_time) bars.push_back(empty_bar(interval, trade.time));
     add_trade(bars.back(), trade);
   }
