@@ -7,9 +7,9 @@ ADAPTERS = ("adapters",)
 PLACES = {
     "boost/beast/": (("adapters", "pkg/async/asio.cc"), True),
     # Of Asio a use case sees the loop that it is handed, and "whichever ends first"; never a socket or a timer.
-    "boost/asio/any_io_executor.hpp": (("adapters", "application", "cmd", "pkg/async", "pkg/testing"), False),
+    "boost/asio/any_io_executor.hpp": (("adapters", "application", "cmd", "pkg/async", "pkg/queue", "pkg/testing"), False),
     "boost/asio/experimental/awaitable_operators.hpp": (("adapters", "application", "cmd", "pkg/async"), False),
-    "boost/asio/": (("adapters", "cmd", "pkg/async", "pkg/testing"), False),
+    "boost/asio/": (("adapters", "cmd", "pkg/async", "pkg/queue", "pkg/testing"), False),
     "boost/asio.hpp": ((), True),
     "boost/json": (("adapters", "pkg/json"), True),
     "boost/url": (("adapters", "config"), True),
