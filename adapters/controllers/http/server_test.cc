@@ -2,63 +2,12 @@
 
 #include <gmock/gmock.h>
 
-#include "adapters/controllers/http/testing/server_fixture.h"
-#include "pkg/async/timeout.h"
+#include "adapters/controllers/http/testing/echo_server.h"
 
 namespace battlesbit::http {
 namespace {
-using namespace std::chrono_literals;
 using testing::HasSubstr;
 using testing::StartsWith;
-
-Task<Response> echo(const Request& request) {
-  co_return Response{.content_type = "text/plain",
-                     .body = std::string(to_string(request.method)) + " " + std::string(request.path) + " " +
-                             std::string(request.query) + " " + std::string(request.body)};
-}
-
-Task<Response> break_down(const Request&) {
-  throw std::runtime_error("the disk is on fire");
-  co_return Response{};
-}
-
-class ServerTest : public ServerFixture {
- public:
-  using ServerFixture::client;
-  using ServerFixture::port;
-  using ServerFixture::server;
-
-  void SetUp() override {
-    router_.add(Method::kGet, "/echo", echo);
-    router_.add(Method::kPost, "/echo", echo);
-    router_.add(Method::kGet, "/broken", break_down);
-    router_.add(Method::kGet, "/slow", [this](const Request&) { return answer_when_released(); });
-    router_.add(Method::kGet, "/large", answer_large);
-  }
-
-  Task<Response> answer_when_released() {
-    entered_.notify();
-    co_await released_.wait();
-    co_return Response{.body = "\"slow\""};
-  }
-
-  static Task<Response> answer_large(const Request&) { co_return Response{.body = std::string(16 << 20, 'x')}; }
-
-  Signal entered_{loop_.get_executor()};
-  Signal released_{loop_.get_executor()};
-
-  Task<void> one(std::string bytes, Reply& reply) {
-    auto peer = client();
-    co_await peer.connect(port());
-    reply = co_await peer.exchange(std::move(bytes));
-  }
-
-  Reply answer_to(std::string bytes) {
-    Reply reply;
-    play(one(std::move(bytes), reply));
-    return reply;
-  }
-};
 
 TEST_F(ServerTest, AnswersWithTheHandlersBody) {
   const auto reply = answer_to(get("/echo?a=1"));
@@ -207,109 +156,6 @@ TEST_F(ServerTest, SaysContinueToAClientThatAsks) {
   play(Scenario::run(*this, all));
   EXPECT_THAT(all, StartsWith("HTTP/1.1 200 OK"));
   EXPECT_THAT(all, HasSubstr("POST /echo  ok"));
-}
-
-TEST_F(ServerTest, ClosesIdleConnections) {
-  options_.idle_timeout = 40ms;
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto peer = test.client();
-      co_await peer.connect(test.port());
-      EXPECT_EQ((co_await peer.exchange(get("/echo"))).status, 200);
-      EXPECT_EQ(co_await peer.read_to_end(), "");
-    }
-  };
-  play(Scenario::run(*this));
-}
-
-TEST_F(ServerTest, TellsASlowSenderThatItIsLate) {
-  options_.request_timeout = 40ms;
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto peer = test.client();
-      co_await peer.connect(test.port());
-      const auto reply = co_await peer.exchange("GET /echo HTTP/1.1\r\nHost: t\r\n");
-      EXPECT_EQ(reply.status, 408);
-      EXPECT_EQ(reply.fields.at("connection"), "close");
-    }
-  };
-  play(Scenario::run(*this));
-}
-
-TEST_F(ServerTest, DropsAReaderThatTakesNothing) {
-  options_.write_timeout = 40ms;
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto peer = test.client();
-      co_await peer.connect(test.port());
-      co_await peer.send(get("/large"));
-      while (test.server().connections() == 0) co_await sleep_for(1ms);
-      while (test.server().connections() > 0) co_await sleep_for(1ms);
-      EXPECT_LT((co_await peer.read_to_end()).size(), std::size_t{16 << 20});
-    }
-  };
-  play(Scenario::run(*this));
-}
-
-TEST_F(ServerTest, RefusesConnectionsAboveTheLimitAndTakesThemAgain) {
-  options_.max_connections = 1;
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto first = test.client();
-      co_await first.connect(test.port());
-      EXPECT_EQ((co_await first.exchange(get("/echo"))).status, 200);
-      auto second = test.client();
-      co_await second.connect(test.port());
-      const auto refused = co_await second.receive();
-      EXPECT_EQ(refused.status, 503);
-      EXPECT_THAT(refused.body, HasSubstr("OVERLOADED"));
-      first.close();
-      while (test.server().connections() > 0) co_await sleep_for(1ms);
-      auto third = test.client();
-      co_await third.connect(test.port());
-      EXPECT_EQ((co_await third.exchange(get("/echo"))).status, 200);
-    }
-  };
-  play(Scenario::run(*this));
-}
-
-TEST_F(ServerTest, FinishesTheRequestInFlightWhenItStops) {
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto idle = test.client();
-      co_await idle.connect(test.port());
-      EXPECT_EQ((co_await idle.exchange(get("/echo"))).status, 200);
-      auto busy = test.client();
-      co_await busy.connect(test.port());
-      co_await busy.send(get("/slow"));
-      co_await test.entered_.wait();
-      const auto port = test.port();
-      test.server().stop();
-      EXPECT_EQ(co_await idle.read_to_end(), "");
-      auto late = test.client();
-      EXPECT_THROW(co_await late.connect(port), boost::system::system_error);
-      test.released_.notify();
-      const auto reply = co_await busy.receive();
-      EXPECT_EQ(reply.body, "\"slow\"");
-      EXPECT_EQ(reply.fields.at("connection"), "close");
-    }
-  };
-  play(Scenario::run(*this));
-}
-
-TEST_F(ServerTest, EndsByItselfWhenARequestOutlastsTheDrain) {
-  options_.drain_timeout = 40ms;
-  struct Scenario {
-    static Task<void> run(ServerTest& test) {
-      auto busy = test.client();
-      co_await busy.connect(test.port());
-      co_await busy.send(get("/large"));  // Its answer never finds a reader.
-      while (test.server().connections() == 0) co_await sleep_for(1ms);
-      test.server().stop();
-      while (test.server().connections() > 0) co_await sleep_for(1ms);
-    }
-  };
-  play(Scenario::run(*this));
 }
 
 }  // namespace

@@ -1,0 +1,118 @@
+// What a server does when its peers are slow, many, or it is told to stop.
+#include <gmock/gmock.h>
+
+#include "adapters/controllers/http/testing/echo_server.h"
+#include "pkg/async/timeout.h"
+
+namespace battlesbit::http {
+namespace {
+using namespace std::chrono_literals;
+using testing::HasSubstr;
+
+class ServerLimits : public ServerTest {};
+
+TEST_F(ServerLimits, ClosesIdleConnections) {
+  options_.idle_timeout = 40ms;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto peer = test.client();
+      co_await peer.connect(test.port());
+      EXPECT_EQ((co_await peer.exchange(get("/echo"))).status, 200);
+      EXPECT_EQ(co_await peer.read_to_end(), "");
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+TEST_F(ServerLimits, TellsASlowSenderThatItIsLate) {
+  options_.request_timeout = 40ms;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto peer = test.client();
+      co_await peer.connect(test.port());
+      const auto reply = co_await peer.exchange("GET /echo HTTP/1.1\r\nHost: t\r\n");
+      EXPECT_EQ(reply.status, 408);
+      EXPECT_EQ(reply.fields.at("connection"), "close");
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+TEST_F(ServerLimits, DropsAReaderThatTakesNothing) {
+  options_.write_timeout = 40ms;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto peer = test.client();
+      co_await peer.connect(test.port());
+      co_await peer.send(get("/large"));
+      while (test.server().connections() == 0) co_await sleep_for(1ms);
+      while (test.server().connections() > 0) co_await sleep_for(1ms);
+      EXPECT_LT((co_await peer.read_to_end()).size(), std::size_t{16 << 20});
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+TEST_F(ServerLimits, RefusesConnectionsAboveTheLimitAndTakesThemAgain) {
+  options_.max_connections = 1;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto first = test.client();
+      co_await first.connect(test.port());
+      EXPECT_EQ((co_await first.exchange(get("/echo"))).status, 200);
+      auto second = test.client();
+      co_await second.connect(test.port());
+      const auto refused = co_await second.receive();
+      EXPECT_EQ(refused.status, 503);
+      EXPECT_THAT(refused.body, HasSubstr("OVERLOADED"));
+      first.close();
+      while (test.server().connections() > 0) co_await sleep_for(1ms);
+      auto third = test.client();
+      co_await third.connect(test.port());
+      EXPECT_EQ((co_await third.exchange(get("/echo"))).status, 200);
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+TEST_F(ServerLimits, FinishesTheRequestInFlightWhenItStops) {
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto idle = test.client();
+      co_await idle.connect(test.port());
+      EXPECT_EQ((co_await idle.exchange(get("/echo"))).status, 200);
+      auto busy = test.client();
+      co_await busy.connect(test.port());
+      co_await busy.send(get("/slow"));
+      co_await test.entered_.wait();
+      const auto port = test.port();
+      test.server().stop();
+      EXPECT_EQ(co_await idle.read_to_end(), "");
+      auto late = test.client();
+      EXPECT_THROW(co_await late.connect(port), boost::system::system_error);
+      test.released_.notify();
+      const auto reply = co_await busy.receive();
+      EXPECT_EQ(reply.body, "\"slow\"");
+      EXPECT_EQ(reply.fields.at("connection"), "close");
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+TEST_F(ServerLimits, EndsByItselfWhenARequestOutlastsTheDrain) {
+  options_.drain_timeout = 40ms;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto busy = test.client();
+      co_await busy.connect(test.port());
+      co_await busy.send(get("/large"));  // Its answer never finds a reader.
+      while (test.server().connections() == 0) co_await sleep_for(1ms);
+      test.server().stop();
+      while (test.server().connections() > 0) co_await sleep_for(1ms);
+    }
+  };
+  play(Scenario::run(*this));
+}
+
+}  // namespace
+}  // namespace battlesbit::http
