@@ -37,4 +37,18 @@ std::optional<std::string> normalize_email(std::string_view text) {
   return email;
 }
 
+bool is_message_id(std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  if (text.size() > kLongest || !text.starts_with('<') || !text.ends_with('>')) return false;
+  const auto inside = text.substr(1, text.size() - 2);
+  const auto at = inside.find('@');
+  if (at == std::string_view::npos) return false;
+  const auto is_word = [](std::string_view word) {
+    return !word.empty() && std::ranges::all_of(word, [](char c) {
+      return is_letter_or_digit(c) || (c >= 'A' && c <= 'Z') || c == '.' || c == '-' || c == '_';
+    });
+  };
+  return is_word(inside.substr(0, at)) && is_word(inside.substr(at + 1));
+}
+
 }  // namespace battlesbit

@@ -12,4 +12,8 @@ namespace battlesbit {
 // logs in with them, and every character that is let through reaches an SMTP command.
 std::optional<std::string> normalize_email(std::string_view text);
 
+// `<left@right>` of at most 200 letters, digits, dots, hyphens and underscores: the part of RFC 5322 that needs no
+// quotes, and that cannot end its header.
+bool is_message_id(std::string_view text);
+
 }  // namespace battlesbit

@@ -17,5 +17,16 @@ TEST(Email, RefusesWhatIsNoAddressOrCouldBreakAnSmtpCommand) {
   EXPECT_EQ(normalize_email("a@" + std::string(250, 'a') + ".de"), std::nullopt);
 }
 
+TEST(MessageId, HasNothingThatCouldEndItsHeader) {
+  EXPECT_TRUE(is_message_id("<0190-Az_9.x@game.test>"));
+  EXPECT_FALSE(is_message_id(""));
+  EXPECT_FALSE(is_message_id("<>"));
+  EXPECT_FALSE(is_message_id("a@b"));
+  EXPECT_FALSE(is_message_id("<@b>"));
+  EXPECT_FALSE(is_message_id("<a@b@c>"));
+  EXPECT_FALSE(is_message_id("<a>b@c>"));
+  EXPECT_FALSE(is_message_id("<a\r\nb@c>"));
+}
+
 }  // namespace
 }  // namespace battlesbit

@@ -13,7 +13,7 @@ struct Mail {
   std::string subject;
   std::string text;
   std::string html;        // May be empty.
-  std::string message_id;  // Stable for the same mail, so that a receiver can drop a repeated one.
+  std::string message_id;  // `<left@right>`, stable for the same mail, so that a receiver can drop a repeated one.
 };
 
 class Mailer {
