@@ -18,7 +18,9 @@ using battlesbit::testing::error_code;
 using battlesbit::testing::SmtpServer;
 using ::testing::HasSubstr;
 
-Mail mail_to(std::string address) { return {std::move(address), "Code", "123456", "<b>123456</b>", "id-1"}; }
+Mail mail_to(std::string address) {
+  return {std::move(address), "Code", "123456", "<b>123456</b>", "<id-1@game.test>"};
+}
 
 struct World {
   SmtpServer smtp;
@@ -124,7 +126,7 @@ TEST(Mailer, RefusesAnAddressOrIdThatWouldReachTheServerAsACommand) {
   World world;
   EXPECT_EQ(world.send(mail_to("a@x.test>\r\nRCPT TO:<evil@x.test"), world.server()), "MAIL_REFUSED");
   Mail mail = mail_to("player@x.test");
-  mail.message_id = "a>\r\nBcc: <evil@x.test";
+  mail.message_id = "<a@b>\r\nBcc: <evil@x.test>";
   EXPECT_EQ(world.send(mail, world.server()), "MAIL_REFUSED");
   EXPECT_TRUE(world.smtp.mails().empty());
 }

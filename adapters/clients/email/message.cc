@@ -111,18 +111,10 @@ std::optional<Sender> parse_sender(std::string_view text) {
   return Sender{std::string(name), *address};
 }
 
-bool is_message_id(std::string_view text) {
-  const auto is_allowed = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-           c == '_';
-  };
-  return !text.empty() && text.size() <= 100 && std::ranges::all_of(text, is_allowed);
-}
-
 std::string to_message(const Mail& mail, const Sender& sender, Timestamp date) {
-  return fmt::format("Date: {}\r\nFrom: {}\r\nTo: {}\r\nSubject: {}\r\nMessage-ID: <{}@{}>\r\nMIME-Version: 1.0\r\n{}",
+  return fmt::format("Date: {}\r\nFrom: {}\r\nTo: {}\r\nSubject: {}\r\nMessage-ID: {}\r\nMIME-Version: 1.0\r\n{}",
                      date_text(date), from_header(sender), mail.to, header_text(mail.subject), mail.message_id,
-                     sender.domain(), body(mail));
+                     body(mail));
 }
 
 }  // namespace battlesbit::email

@@ -20,10 +20,7 @@ struct Sender {
 // "no-reply@game.test" or "The Game <no-reply@game.test>"; nothing when the address is none.
 std::optional<Sender> parse_sender(std::string_view text);
 
-// Lines end in CR LF. REQUIRES: the addresses are normalized ones; the message id is_message_id().
+// Lines end in CR LF. REQUIRES: the address is a normalized one; the message id is_message_id().
 std::string to_message(const Mail& mail, const Sender& sender, Timestamp date);
-
-// The left side of a Message-ID: 1 to 100 letters, digits, dots, hyphens or underscores.
-bool is_message_id(std::string_view text);
 
 }  // namespace battlesbit::email
