@@ -65,7 +65,11 @@ class MailerContract : public ::testing::TestWithParam<MailerKind> {
 };
 
 Task<void> send(Mailer& mailer, std::string to, std::string code) {
-  EXPECT_EQ(error_code(co_await mailer.send({to, "Code", "123456", "", "id-1"})), code) << to;
+  EXPECT_EQ(error_code(co_await mailer.send({to, "Code", "123456", "", "<id-1@game.test>"})), code) << to;
+}
+
+Task<void> send_with_id(Mailer& mailer, std::string id, std::string code) {
+  EXPECT_EQ(error_code(co_await mailer.send({"player@x.test", "Code", "123456", "", id})), code) << id;
 }
 
 TEST_P(MailerContract, ASentMailHasReachedItsOneRecipient) {
@@ -78,6 +82,11 @@ TEST_P(MailerContract, WhatIsNoAddressIsRefused) {
                          "a@x.test,b@x.test", "\"a\"@x.test"}) {
     kind_->stage().run(send(kind_->mailer(), to, "MAIL_REFUSED"));
   }
+  EXPECT_THAT(kind_->recipients(), IsEmpty());
+}
+
+TEST_P(MailerContract, AnIdThatCouldEndItsHeaderIsRefused) {
+  kind_->stage().run(send_with_id(kind_->mailer(), "<a@b>\r\nBcc: <evil@x.test>", "MAIL_REFUSED"));
   EXPECT_THAT(kind_->recipients(), IsEmpty());
 }
 
