@@ -1,0 +1,76 @@
+// The arena that did not see everything itself: it asks for trades, and goes on from a checkpoint.
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "domain/engine/arena_fixture_test.h"
+
+namespace battlesbit {
+namespace {
+
+// Knows nothing of the symbol yet.
+class StartingArenaTest : public ArenaTest {
+ protected:
+  StartingArenaTest() {
+    arena = Arena();
+    arena.match_opened(match, at(100));
+  }
+};
+
+TEST_F(StartingArenaTest, AsksForHistoryThatItCannotSee) {
+  trade(20, 100);
+  add(pending(1, 9));
+  ASSERT_EQ(out.history, (std::vector{NeedHistory{kBtc, at(9), at(20), 1}}));
+  EXPECT_FALSE(arena.checkpoint(kBtc));
+  trade(21, 90);
+  EXPECT_EQ(happened(), "") << "nothing about it is decided before the answer";
+  const std::vector<TickRef> older{{-1, at(9), price(110)}, {0, at(12), price(105)}};
+  arena.history(out.history[0], older, out);
+  EXPECT_EQ(happened(), "1 opened 105 @0; 1 liquidation for -10 @2");
+  EXPECT_EQ(arena.checkpoint(kBtc)->trade_id, 2);
+}
+
+class SmallArenaTest : public ArenaTest {
+ protected:
+  SmallArenaTest() : ArenaTest(2) {}
+};
+
+TEST_F(SmallArenaTest, AsksAgainWhenTheRingMovedOnMeanwhile) {
+  trade(10, 100);
+  trade(11, 100);
+  trade(12, 100);
+  add(pending(1, 9));
+  ASSERT_EQ(out.history.size(), 1U);
+  EXPECT_EQ(out.history[0], (NeedHistory{kBtc, at(9), at(10), 2}));
+  trade(13, 100);
+  arena.history(out.history[0], {}, out);
+  ASSERT_EQ(out.history.size(), 2U);
+  EXPECT_EQ(out.history[1], (NeedHistory{kBtc, at(9), at(11), 3}));
+  const std::vector<TickRef> older{{1, at(10), price(99)}, {2, at(11), price(100)}};
+  arena.history(out.history[1], older, out);
+  EXPECT_EQ(happened(), "1 opened 99 @1");
+}
+
+TEST_F(StartingArenaTest, GoesOnFromACheckpoint) {
+  arena.resumed(kBtc, {7, at(20), price(50)}, out);
+  Position position = opened(1, 10, 100, 3);
+  arena.position_added(position, TickRef{7, at(20), price(50)}, out);
+  EXPECT_EQ(happened(), "") << "what trade 7 decided is stored";
+  EXPECT_TRUE(out.history.empty());
+  last_id = 7;
+  trade(21, 80);
+  EXPECT_EQ(happened(), "1 liquidation for -10 @8");
+}
+
+TEST_F(StartingArenaTest, AsksForTheLastTradeOfAMatchThatEndedBeforeItsStart) {
+  arena.resumed(kBtc, {7, at(150), price(50)}, out);
+  arena.position_added(opened(1, 10, 100, 3), TickRef{7, at(150), price(50)}, out);
+  arena.match_ending(match, out);
+  EXPECT_EQ(happened(), "");
+  ASSERT_EQ(out.last_trades, (std::vector{NeedLastTrade{kBtc, at(100)}}));
+  arena.last_trade(out.last_trades[0], {5, at(98), price(104)}, out);
+  EXPECT_EQ(happened(), "1 match_end for 4 @5; finished");
+}
+
+}  // namespace
+}  // namespace battlesbit
