@@ -240,6 +240,10 @@ TEST_F(SubscriptionsTest, RefusesPagesOfOtherOrigins) {
     auto good = test.websocket();
     EXPECT_EQ(co_await good.connect(test.port(), "/graphql", fields), 101);
     co_await good.close();
+    fields["Origin"] = "http://test";
+    auto own = test.websocket();
+    EXPECT_EQ(co_await own.connect(test.port(), "/graphql", fields), 101) << "the host that the client named";
+    co_await own.close();
   });
 }
 
