@@ -80,7 +80,7 @@ class Arena {
   // After a start: this is the last trade that was seen before; every later one will be delivered. Ignored when the
   // symbol is known already.
   void resumed(const Symbol& symbol, const TickRef& last, ArenaOutput& out);
-  // Answers. `trades` are all that were asked for, by id.
+  // Answers; each question must have one in the end. `trades` are all that were asked for, by id.
   void history(const NeedHistory& need, std::span<const TickRef> trades, ArenaOutput& out);
   void last_trade(const NeedLastTrade& need, const TickRef& trade, ArenaOutput& out);
 

@@ -62,6 +62,23 @@ TEST_F(StartingArenaTest, GoesOnFromACheckpoint) {
   EXPECT_EQ(happened(), "1 liquidation for -10 @8");
 }
 
+TEST_F(StartingArenaTest, AppliesATradeOfTheCheckpointsMicrosecondThatCameAfterIt) {
+  arena.resumed(kBtc, {7, at(20), price(100)}, out);
+  last_id = 7;
+  trade(20, 80);
+  arena.position_added(opened(1, 10, 100, 3), TickRef{7, at(20), price(100)}, out);
+  EXPECT_EQ(happened(), "1 liquidation for -10 @8");
+}
+
+TEST_F(StartingArenaTest, TriesEverythingFromItsEntryWithoutACheckpoint) {
+  arena.resumed(kBtc, {7, at(20), price(100)}, out);
+  arena.position_added(opened(1, 10, 100, 3), std::nullopt, out);
+  ASSERT_EQ(out.history.size(), 1U);
+  const std::vector<TickRef> older{{3, at(10), price(80)}, {4, at(10), price(101)}, {5, at(11), price(85)}};
+  arena.history(out.history[0], older, out);
+  EXPECT_EQ(happened(), "1 liquidation for -10 @5") << "the trade that opened it is not applied again";
+}
+
 TEST_F(StartingArenaTest, AsksForTheLastTradeOfAMatchThatEndedBeforeItsStart) {
   arena.resumed(kBtc, {7, at(150), price(50)}, out);
   arena.position_added(opened(1, 10, 100, 3), TickRef{7, at(150), price(50)}, out);

@@ -152,7 +152,7 @@ void Arena::replay(std::uint32_t index, const ReplayStart& from, std::span<const
   slot.is_waiting = false;
   std::int64_t seen = from.after_trade_id;
   const auto apply = [&](const TickRef& trade) {
-    if (trade.time <= from.after || trade.time > end || trade.trade_id <= seen) return;
+    if (trade.time <= from.after || trade.time > end || trade.trade_id <= seen || trade.price <= Price()) return;
     slot.position.on_trade(trade, out.decisions);
     seen = trade.trade_id;
   };

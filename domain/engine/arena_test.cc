@@ -161,12 +161,13 @@ TEST_F(ArenaTest, AnOrderMayComeBeforeItsPositionAndTwice) {
   EXPECT_EQ(happened(), "1 canceled");
 }
 
-TEST_F(ArenaTest, IgnoresTradesThatItKnows) {
+TEST_F(ArenaTest, IgnoresTradesThatItKnowsAndThoseWithoutAPrice) {
   add(pending(1, 9));
   trade(10, 100);
   trade(11, 101);
   arena.tick({kBtc, {1, at(10), price(1)}, {}}, out);
   arena.tick({kBtc, {2, at(11), price(1)}, {}}, out);
+  arena.tick({kBtc, {3, at(12), price(0)}, {}}, out);
   EXPECT_EQ(happened(), "1 opened 100 @1");
 }
 

@@ -10,6 +10,7 @@ std::uint32_t Arena::book_of(const Symbol& symbol) {
 }
 
 void Arena::tick(const Tick& tick, ArenaOutput& out) {
+  if (tick.trade.price <= Price()) return;
   SymbolBook& book = books_[book_of(tick.symbol)];
   const bool was_anchored = book.ring.is_anchored();
   if (!book.ring.push(tick.trade)) return;

@@ -77,7 +77,7 @@ Order random_order(Chance& chance, const Timeline& timeline, std::uint64_t numbe
   order.id = numbered<OrderId>(chance.bits() << 16 | number);
   order.position_id = position.id;
   order.match_id = position.match_id;
-  order.accepted_at = position.accepted_at + Duration(chance.between(0, chance.one_in(2) ? 4 : 30));
+  order.accepted_at = position.accepted_at + Duration(chance.between(-2, chance.one_in(2) ? 4 : 30));
   switch (chance.below(4)) {
     case 0:
       order.what = CancelOrder{};
