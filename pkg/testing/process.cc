@@ -10,6 +10,7 @@
 #include <system_error>
 #include <unistd.h>
 
+#include "pkg/errors/assert.h"
 #include "pkg/testing/wait.h"
 
 namespace battlesbit::testing {
@@ -70,6 +71,13 @@ void Process::stop(int signal) {
   ::kill(pid_, SIGKILL);
   ::waitpid(pid_, nullptr, 0);
   pid_ = -1;
+}
+
+int Process::wait() {
+  int status = 0;
+  ASSERT(pid_ > 0 && ::waitpid(pid_, &status, 0) == pid_, "only a running process is waited for");
+  pid_ = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 bool Process::is_running() {

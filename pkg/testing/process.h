@@ -26,6 +26,7 @@ class Process {
   void stop(int signal);  // Sends it and waits; after 10 s it kills. Nothing when the process has ended.
   void stop();            // SIGTERM.
   void kill();            // SIGKILL: as a crash.
+  int wait();             // Until it ends by itself: its exit status, or 128 and the signal that ended it.
   bool is_running();
   pid_t pid() const { return pid_; }
 
