@@ -10,14 +10,15 @@ create table ledger_accounts (
   currency currency not null,
   user_id  uuid references users,
   match_id uuid,
+  owner_id uuid not null generated always as
+             (coalesce(user_id, match_id, '00000000-0000-0000-0000-000000000000'::uuid)) stored,
   split    smallint not null default 0 check (split between 0 and 255),
   balance  bigint not null default 0,
   constraint ledger_balance_not_negative check (balance >= 0 or kind = 'outside'),
   check ((kind in ('available', 'held')) = (user_id is not null)),
   check ((kind = 'escrow') = (match_id is not null)),
-  constraint ledger_account_once unique nulls not distinct (kind, currency, user_id, match_id, split)
+  constraint ledger_account_once unique (owner_id, kind, currency, split)
 );
-create index ledger_accounts_by_user on ledger_accounts (user_id) where user_id is not null;
 
 create table ledger_transfers (
   id              uuid primary key,

@@ -5,11 +5,11 @@ create table assets (
   id          text primary key check (id ~ '^[a-z0-9-]{1,64}$'),
   base_token  text not null check (base_token ~ '^[A-Z0-9]{1,20}$'),
   quote_token text not null check (quote_token ~ '^[A-Z0-9]{1,20}$'),
+  symbol      text not null generated always as (base_token || quote_token) stored constraint asset_symbol_once unique,
   name        text not null,
   icon_url    text not null,
   rank        integer not null check (rank > 0),
-  is_active   boolean not null default true,
-  constraint asset_symbol_once unique (base_token, quote_token)
+  is_active   boolean not null default true
 );
 
 create table games (
@@ -105,8 +105,7 @@ create table positions (
   match_id          uuid not null references matches,
   participant_id    uuid not null references participants,
   user_id           uuid not null references users,
-  base_token        text not null,
-  quote_token       text not null,
+  symbol            text not null references assets (symbol),
   side              position_side not null,
   type              position_type not null,
   status            position_status not null,
@@ -131,7 +130,6 @@ create table positions (
   leverage_item     smallint,
   created_at        timestamptz not null,
   updated_at        timestamptz not null,
-  foreign key (base_token, quote_token) references assets (base_token, quote_token),
   check ((type = 'limit') = (limit_price is not null)),
   check (status in ('pending', 'canceled') or (entry_price is not null and entry_trade_id is not null)),
   check ((status in ('closed', 'liquidated')) = (close_price is not null and close_reason is not null)),
