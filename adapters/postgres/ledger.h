@@ -1,0 +1,22 @@
+// Balances of real money in PostgreSQL. Loop thread only.
+#pragma once
+
+#include "adapters/postgres/context.h"
+#include "domain/services/ledger.h"
+
+namespace battlesbit::postgres {
+
+class Ledger final : public battlesbit::Ledger {
+ public:
+  explicit Ledger(Context context) : context_(context) {}
+  Task<Result<bool>> post(Transfer transfer) override;
+  Task<Result<std::int64_t>> balance(AccountRef account) override;
+  Task<Result<Wallet>> open_wallet(Wallet wallet) override;
+  Task<Result<std::vector<Wallet>>> wallets(std::vector<UserId> users) override;
+  Task<Result<LedgerReport>> verify() override;
+
+ private:
+  Context context_;
+};
+
+}  // namespace battlesbit::postgres

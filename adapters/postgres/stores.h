@@ -1,0 +1,52 @@
+// All repositories over one pool. The outbox stands apart: who is told of commits reads it, and is made before the
+// repositories. Loop thread only.
+//
+//   postgres::Outbox outbox(pool);
+//   OutboxRelay relay(executor, outbox, bus, clock, logger, {});
+//   postgres::Stores stores({pool, clock, random, relay});
+#pragma once
+
+#include "adapters/postgres/arena_store.h"
+#include "adapters/postgres/games.h"
+#include "adapters/postgres/join_requests.h"
+#include "adapters/postgres/ledger.h"
+#include "adapters/postgres/matches.h"
+#include "adapters/postgres/outbox.h"
+#include "adapters/postgres/positions.h"
+#include "adapters/postgres/progress.h"
+#include "adapters/postgres/users.h"
+
+namespace battlesbit::postgres {
+
+struct Stores {
+  explicit Stores(Context context)
+      : users(context),
+        verification_codes(context),
+        sessions(context),
+        games(context),
+        assets(context),
+        join_requests(context),
+        matches(context),
+        positions(context),
+        ledger(context),
+        arena(context),
+        notifications(context),
+        achievements(context),
+        parked_messages(context.pool) {}
+
+  Users users;
+  VerificationCodes verification_codes;
+  Sessions sessions;
+  Games games;
+  Assets assets;
+  JoinRequests join_requests;
+  Matches matches;
+  Positions positions;
+  Ledger ledger;
+  ArenaStore arena;
+  Notifications notifications;
+  Achievements achievements;
+  ParkedMessages parked_messages;
+};
+
+}  // namespace battlesbit::postgres

@@ -1,0 +1,3 @@
+-- name: CheckpointsOfShard
+-- returns: many
+select symbol, trade_id, trade_time from arena_checkpoints where shard = :shard order by symbol

@@ -1,0 +1,3 @@
+-- name: RenewShard
+-- returns: count
+update arena_shards set expires_at = :until where shard = :shard and epoch = :epoch

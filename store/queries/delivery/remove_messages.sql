@@ -1,0 +1,3 @@
+-- name: RemoveMessages
+-- returns: none
+delete from outbox where id = any(:ids)

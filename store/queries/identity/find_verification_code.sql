@@ -1,0 +1,5 @@
+-- name: FindVerificationCode
+-- returns: optional
+-- row: VerificationCodeRow
+select id, email, nonce, tries_left, expires_at, used_at, mailed_at, refused_at, created_at
+  from verification_codes where id = :id

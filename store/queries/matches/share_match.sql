@@ -1,0 +1,8 @@
+-- name: ShareMatch
+-- returns: optional
+-- row: MatchRow
+-- Holds off whoever would close the match to orders, not others who create positions in it.
+select id, game_id, status, rules_version, start_time, end_time, trading_locked, orders_closed, positions_final, voided,
+       winner_id, version, created_at, updated_at
+  from matches where id = :id
+   for share

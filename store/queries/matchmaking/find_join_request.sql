@@ -1,0 +1,4 @@
+-- name: FindJoinRequest
+-- returns: optional
+-- row: JoinRequestRow
+select id, game_id, user_id, currency, fee, status, match_id, created_at from join_requests where id = :id

@@ -1,0 +1,6 @@
+-- name: LockWaiting
+-- returns: optional
+-- row: JoinRequestRow
+select id, game_id, user_id, currency, fee, status, match_id, created_at
+  from join_requests where user_id = :user_id and game_id = :game_id and status = 'waiting'
+   for no key update

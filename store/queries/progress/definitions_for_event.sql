@@ -1,0 +1,6 @@
+-- name: DefinitionsForEvent
+-- returns: many
+-- row: AchievementDefinitionRow
+select id, name, description, metric, target, query, created_at, updated_at
+  from achievement_definitions where metric = (select metric from achievement_events where achievement_events.id = :event_id)
+ order by id

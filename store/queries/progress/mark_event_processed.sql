@@ -1,0 +1,3 @@
+-- name: MarkEventProcessed
+-- returns: none
+update achievement_events set processed_at = :at where id = :id
