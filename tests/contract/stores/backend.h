@@ -67,5 +67,6 @@ struct BackendFactory {
 };
 
 std::unique_ptr<Backend> make_memory_backend(World& world);
+std::unique_ptr<Backend> make_postgres_backend(World& world);
 
 }  // namespace battlesbit::contract

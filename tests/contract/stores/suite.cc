@@ -227,6 +227,8 @@ PositionKey key_of(const Position& position) {
   return PositionKey{position.id, position.match_id, position.participant_id, position.user_id};
 }
 
-std::vector<BackendFactory> all_backends() { return {{"memory", &make_memory_backend}}; }
+std::vector<BackendFactory> all_backends() {
+  return {{"memory", &make_memory_backend}, {"postgres", &make_postgres_backend}};
+}
 
 }  // namespace battlesbit::contract
