@@ -146,6 +146,16 @@ TEST(NatsBus, StartsBeforeItsServer) {
   world.run(expect_delivery(world.bus, *consumer, "1", 5s));
 }
 
+TEST(NatsBus, EndsWithinSecondsWhenNoServerEverCame) {
+  const auto begin = [] {
+    World world;
+    world.server.kill();
+    world.run(expect_start_fails(world.bus));
+    return steady_clock::now();
+  }();
+  EXPECT_LT(steady_clock::now() - begin, 3s);
+}
+
 Task<void> expect_too_large(Bus& bus) {
   const auto published = co_await bus.publish({"positions.new", std::string(2 << 20, 'x'), ""});
   EXPECT_EQ(error_code(published), "MESSAGE_TOO_LARGE");
