@@ -50,11 +50,10 @@ Result<void> send_one(natsConnection* connection, const Message& message, const 
 }  // namespace
 
 struct Publisher::Batch {
-  Batch(boost::asio::any_io_executor executor, std::vector<Message> all, std::uint64_t first)
-      : messages(std::move(all)),
-        first_number(first),
-        results(messages.size(), fail(ErrorKind::kTimeout, "TIMEOUT", "The stream did not acknowledge in time.")),
-        outstanding(messages.size()),
+  Batch(boost::asio::any_io_executor executor, std::size_t count, std::uint64_t first)
+      : first_number(first),
+        results(count, fail(ErrorKind::kTimeout, "TIMEOUT", "The stream did not acknowledge in time.")),
+        outstanding(count),
         changed(executor) {}
 
   Task<bool> all_answered() {
@@ -62,7 +61,6 @@ struct Publisher::Batch {
     co_return true;
   }
 
-  const std::vector<Message> messages;  // Read by the sender's thread.
   const std::uint64_t first_number;
   std::vector<Result<void>> results;
   std::size_t outstanding;
@@ -74,13 +72,17 @@ struct Publisher::Forget {
   std::shared_ptr<WaitingByNumber> waiting;
   std::shared_ptr<Batch> batch;
   ~Forget() {
-    for (std::size_t i = 0; i < batch->messages.size(); ++i) waiting->erase(batch->first_number + i);
+    for (std::size_t i = 0; i < batch->results.size(); ++i) waiting->erase(batch->first_number + i);
   }
 };
 
 Publisher::Publisher(boost::asio::any_io_executor executor, Connection& connection)
     : executor_(executor), connection_(connection) {
-  acks_ = std::make_shared<Acks>(executor, kWaitingMax, [waiting = waiting_](Ack ack) {
+  // Weak: the library's thread may be the last to hold the hand-over, and the batches must not end there, after the
+  // loop.
+  acks_ = std::make_shared<Acks>(executor, kWaitingMax, [weak = std::weak_ptr(waiting_)](Ack ack) {
+    const auto waiting = weak.lock();
+    if (!waiting) return;
     const auto found = waiting->find(ack.number);
     if (found == waiting->end()) return;  // Too late: its task has given up.
     const auto [batch, index] = found->second;
@@ -120,10 +122,11 @@ Publisher::Ack Publisher::read_ack(void* message) {
   return ack;
 }
 
-void Publisher::send(Connection& connection, const std::string& inbox, Batch& batch, Acks& acks) {
-  for (std::size_t i = 0; i < batch.messages.size(); ++i) {
-    const std::uint64_t number = batch.first_number + i;
-    auto sent = send_one(connection.handle(), batch.messages[i], inbox + "." + std::to_string(number));
+void Publisher::send(Connection& connection, const std::string& inbox, std::uint64_t first_number,
+                     const std::vector<Message>& messages, Acks& acks) {
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const std::uint64_t number = first_number + i;
+    auto sent = send_one(connection.handle(), messages[i], inbox + "." + std::to_string(number));
     if (!sent) acks.push({number, std::move(sent)});
   }
 }
@@ -136,13 +139,14 @@ Task<std::vector<Result<void>>> Publisher::publish(std::vector<Message> messages
   if (waiting_->size() + count > kWaitingMax) {
     co_return std::vector<Result<void>>(count, unavailable("Too many messages wait to be acknowledged."));
   }
-  const auto batch = std::make_shared<Batch>(executor_, std::move(messages), next_number_);
+  const auto batch = std::make_shared<Batch>(executor_, count, next_number_);
   const Forget forget{waiting_, batch};
   next_number_ += count;
   for (std::size_t i = 0; i < count; ++i) waiting_->emplace(batch->first_number + i, Waiting{batch, i});
 
   const bool is_queued = connection_.sender().try_post(
-      [&connection = connection_, inbox = inbox_, batch, acks = acks_] { send(connection, inbox, *batch, *acks); });
+      [&connection = connection_, inbox = inbox_, acks = acks_, first = batch->first_number,
+       messages = std::move(messages)] { send(connection, inbox, first, messages, *acks); });
   if (!is_queued) co_return std::vector<Result<void>>(count, unavailable("The queue of the bus is full."));
   co_await with_timeout(kAckWait, batch->all_answered());
   co_return batch->results;

@@ -45,7 +45,8 @@ class Publisher {
   };
   using Acks = Handover<Ack>;
   static Ack read_ack(void* message);
-  static void send(Connection& connection, const std::string& inbox, Batch& batch, Acks& acks);
+  static void send(Connection& connection, const std::string& inbox, std::uint64_t first_number,
+                   const std::vector<Message>& messages, Acks& acks);  // On the sender's thread.
 
   const boost::asio::any_io_executor executor_;
   Connection& connection_;

@@ -46,8 +46,11 @@ class SubscriptionOverNats final : public Subscription {
   SubscriptionOverNats(boost::asio::any_io_executor executor, Connection& connection, std::string pattern,
                        std::size_t limit)
       : connection_(connection), inbox_(std::make_shared<Inbox>(executor, limit)) {
-    arriving_ = std::make_shared<Handover<Message>>(
-        executor, limit, [inbox = inbox_](Message message) { inbox->put(std::move(message)); });
+    // Weak: the library's thread may be the last to hold the hand-over, and the inbox must not end there, after the
+    // loop.
+    arriving_ = std::make_shared<Handover<Message>>(executor, limit, [inbox = std::weak_ptr(inbox_)](Message message) {
+      if (const auto alive = inbox.lock()) alive->put(std::move(message));
+    });
     const bool is_queued =
         connection_.sender().try_post([&connection, pattern, handle = handle_, arriving = arriving_] {
           auto made = subscribe(connection.handle(), pattern,
