@@ -26,7 +26,8 @@ install_node() {
 }
 
 npm_folders() {
-  (cd "$root" && find tools tests web -name package-lock.json -not -path '*/node_modules/*' -not -path 'tools/node/*' -printf '%h\n' | sort)
+  (cd "$root" && find . \( -name node_modules -o -name build -o -name '.[a-z]*' \) -prune -o \
+    -name package-lock.json -not -path './tools/node/*' -printf '%h\n' | sed 's|^\./||' | sort)
 }
 
 npm_folder_is_current() { cmp -s "$root/$1/package-lock.json" "$root/$1/node_modules/.installed-lock.json"; }
