@@ -32,8 +32,8 @@ struct PageRequest {
 template <class Row>
 struct Page {
   std::vector<Row> rows;
-  std::int64_t total = 0;  // Of the filter, whatever the page.
-  bool has_previous = false;
+  std::int64_t total = 0;     // Of the filter, whatever the page.
+  bool has_previous = false;  // Rows of the filter before the first or behind the last of these; of an empty page none.
   bool has_next = false;
 };
 

@@ -36,8 +36,8 @@ Page<Row> page_of(std::vector<Row> rows, const PageRequest& request, TimeOf time
   }
   Page<Row> page;
   page.total = static_cast<std::int64_t>(rows.size());
-  page.has_previous = begin != rows.begin();
-  page.has_next = end != rows.end();
+  page.has_previous = begin != end && begin != rows.begin();
+  page.has_next = begin != end && end != rows.end();
   page.rows.assign(std::make_move_iterator(begin), std::make_move_iterator(end));
   return page;
 }

@@ -166,6 +166,17 @@ TEST_P(PositionsContract, OrdersHaveKeysToo) {
             "IDEMPOTENCY_KEY_REUSED");
 }
 
+TEST_P(PositionsContract, TheSameOrderAtOnceIsOneOrder) {
+  const Table t = table();
+  const auto position = world.run(create(t.users[0], t.match.id));
+  std::vector<Task<Result<Order>>> tries;
+  for (int i = 0; i < 16; ++i) tries.push_back(order(t.users[0], position.id, CloseOrder{}, retry_of("close", 1)));
+  const auto results = world.race(std::move(tries));
+  for (const auto& result : results) EXPECT_EQ(result, results.front());
+  EXPECT_TRUE(results.front().has_value());
+  EXPECT_EQ(world.run(stores.arena.find_match(t.match.id))->orders.size(), 1U);
+}
+
 TEST_P(PositionsContract, NothingGetsInAfterOrdersAreClosed) {
   const Table t = table();
   const auto position = world.run(create(t.users[0], t.match.id));
