@@ -27,6 +27,8 @@ class EventSource {
  public:
   virtual ~EventSource() = default;
   virtual Task<const void*> next() = 0;
+  // After the end: whether it came because events were lost, not because there are no more.
+  virtual bool lost_events() const = 0;
 };
 
 // A resolver writes exactly one value (or null, or an error) through `at` and returns what the writer returned.

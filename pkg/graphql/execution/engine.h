@@ -51,6 +51,8 @@ class ResponseStream {
  public:
   // The response to the next event; nothing when there are no more.
   Task<std::optional<Response>> next();
+  // After the end: whether events were lost.
+  bool lost_events() const { return events_->lost_events(); }
 
  private:
   friend class Engine;

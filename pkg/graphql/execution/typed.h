@@ -295,6 +295,8 @@ class EventStream {
  public:
   virtual ~EventStream() = default;
   virtual Task<std::optional<T>> next() = 0;
+  // True once a stream has ended because it could not keep all events: its client must then ask for the state again.
+  virtual bool lost_events() const { return false; }
 };
 
 namespace typed_detail {
@@ -308,6 +310,7 @@ class TypedEventSource final : public EventSource {
     event_ = co_await events_->next();
     co_return event_ ? &*event_ : nullptr;
   }
+  bool lost_events() const override { return events_->lost_events(); }
 
  private:
   std::unique_ptr<EventStream<T>> events_;

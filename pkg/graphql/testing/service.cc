@@ -218,6 +218,7 @@ class Words final : public EventStream<std::string> {
   explicit Words(App& app) : app_(app) {}
   ~Words() override { app_.log.push_back("stream ended"); }
   Task<std::optional<std::string>> next() override { return app_.events.pop(); }
+  bool lost_events() const override { return app_.lost_events; }
 
  private:
   App& app_;

@@ -30,6 +30,7 @@ struct App {
   int waiting = 0;
   Signal arrived;
   BoundedQueue<std::string> events;
+  bool lost_events = false;  // What the stream of `events` says at its end.
   std::vector<std::size_t> batches;
   Loader<int, int> squares;
 };
