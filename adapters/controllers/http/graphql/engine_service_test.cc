@@ -1,0 +1,115 @@
+#include "adapters/controllers/http/graphql/engine_service.h"
+
+#include <gmock/gmock.h>
+
+#include "pkg/async/task_group.h"
+#include "pkg/graphql/testing/service.h"
+
+namespace battlesbit::http {
+namespace {
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+void run(boost::asio::io_context& loop, Task<void> task) {
+  TaskGroup tasks(loop.get_executor());
+  tasks.spawn("test", std::move(task));
+  loop.restart();
+  loop.run_for(std::chrono::seconds(10));
+  ASSERT_EQ(tasks.size(), 0u) << "the task waits for something that never comes";
+}
+
+Task<void> start_into(GraphQLService& service, GraphQLRequest request, AllowedOperations allowed, Started& started) {
+  started = co_await service.start(std::move(request), Caller{}, allowed);
+}
+
+// All responses; the code of the error, when the stream ends with one.
+Task<void> read_to_end(ResponseStream& stream, std::vector<std::string>& responses) {
+  while (true) {
+    const auto response = co_await stream.next();
+    if (!response) responses.push_back(response.error().code);
+    if (!response || !*response) co_return;
+    responses.push_back(**response);
+  }
+}
+
+class EngineServiceTest : public testing::Test {
+ protected:
+  Started start(std::string query, AllowedOperations allowed = {}, json::Object variables = {}) {
+    Started started;
+    run(loop_,
+        start_into(
+            service_,
+            {.query = std::move(query), .operation_name = {}, .variables = std::move(variables), .extensions = {}},
+            allowed, started));
+    return started;
+  }
+
+  std::shared_ptr<void> make_context() {
+    auto app = std::make_shared<graphql::test::App>(loop_.get_executor());
+    app_ = app;
+    return app;
+  }
+
+  boost::asio::io_context loop_;
+  std::unique_ptr<const graphql::ExecutableSchema> schema_ = graphql::test::make_schema();
+  graphql::Engine engine_{*schema_, [](const auto&, const auto&) { return std::vector<graphql::GraphQLError>(); }};
+  std::weak_ptr<graphql::test::App> app_;
+  EngineService service_{engine_, [this](const Caller&) { return make_context(); }, std::chrono::seconds(5)};
+};
+
+TEST_F(EngineServiceTest, AnswersQueriesAndLetsTheirContextGo) {
+  const auto started = start("{ hello }");
+  ASSERT_TRUE(std::holds_alternative<Answered>(started));
+  EXPECT_EQ(std::get<Answered>(started).response, R"({"data":{"hello":"world"}})");
+  EXPECT_TRUE(app_.expired());
+}
+
+TEST_F(EngineServiceTest, RejectsWhatNeverRanWithItsErrorsAlone) {
+  const auto unreadable = start("{");
+  ASSERT_TRUE(std::holds_alternative<Rejected>(unreadable));
+  EXPECT_THAT(std::get<Rejected>(unreadable).errors, StartsWith(R"([{"message":"Syntax Error)"));
+  const auto badly_given = start("query ($o: Order!) { echo(order: $o) }");
+  ASSERT_TRUE(std::holds_alternative<Rejected>(badly_given));
+  EXPECT_THAT(std::get<Rejected>(badly_given).errors, StartsWith(R"([{"message":)"));
+  EXPECT_THAT(std::get<Rejected>(badly_given).errors, testing::EndsWith("}]"));
+}
+
+TEST_F(EngineServiceTest, AsksForTheTextOfAPersistedQuery) {
+  const auto started = start("");
+  EXPECT_THAT(std::get<Rejected>(started).errors, HasSubstr("PERSISTED_QUERY_NOT_SUPPORTED"));
+}
+
+TEST_F(EngineServiceTest, StartsNothingThatTheTransportCannotCarry) {
+  EXPECT_EQ(std::get<NotAllowed>(start("mutation { append(text: \"a\") }", {.mutations = false})).type,
+            OperationType::kMutation);
+  EXPECT_EQ(std::get<NotAllowed>(start("subscription { words }")).type, OperationType::kSubscription);
+  EXPECT_TRUE(app_.expired()) << "no context was ever made";
+}
+
+TEST_F(EngineServiceTest, StreamsASubscriptionAndKeepsItsContext) {
+  auto started = start("subscription { words }", {.subscriptions = true});
+  auto& stream = std::get<std::unique_ptr<ResponseStream>>(started);
+  const auto app = app_.lock();
+  ASSERT_NE(app, nullptr);
+  ASSERT_TRUE(app->events.try_push("one"));
+  ASSERT_TRUE(app->events.try_push("two"));
+  app->events.close();
+  std::vector<std::string> responses;
+  run(loop_, read_to_end(*stream, responses));
+  EXPECT_THAT(responses, ElementsAre(R"({"data":{"words":"one"}})", R"({"data":{"words":"two"}})"));
+}
+
+TEST_F(EngineServiceTest, TellsALostEventFromAnEnd) {
+  auto started = start("subscription { words }", {.subscriptions = true});
+  const auto app = app_.lock();
+  ASSERT_NE(app, nullptr);
+  app->lost_events = true;
+  app->events.close();
+  std::vector<std::string> responses;
+  run(loop_, read_to_end(*std::get<std::unique_ptr<ResponseStream>>(started), responses));
+  EXPECT_THAT(responses, ElementsAre("EVENTS_LOST"));
+}
+
+}  // namespace
+}  // namespace battlesbit::http
