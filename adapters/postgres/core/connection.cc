@@ -1,219 +1,201 @@
 #include "adapters/postgres/core/connection.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdlib>
+#include <charconv>
 #include <unordered_set>
 
-#include <boost/asio/posix/stream_descriptor.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <fmt/format.h>
 #include <libpq-fe.h>
 
+#include "adapters/postgres/core/canceller.h"
 #include "adapters/postgres/core/failure.h"
+#include "adapters/postgres/core/link.h"
+#include "adapters/postgres/core/resolve.h"
+#include "pkg/async/timeout.h"
 
 namespace battlesbit::postgres {
-namespace asio = boost::asio;
 namespace {
 
 constexpr std::chrono::milliseconds kAnswerGrace{2000};
-
-std::string trimmed(const char* text) {
-  std::string message = text != nullptr ? text : "";
-  while (!message.empty() && (message.back() == '\n' || message.back() == ' ')) message.pop_back();
-  return message;
-}
+constexpr int kBinary = 1;
 
 std::string_view field(const PGresult* result, int code) {
   const char* text = PQresultErrorField(result, code);
   return text != nullptr ? text : "";
 }
 
-bool is_error(ExecStatusType status) { return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE; }
+bool is_error(const PGresult* result) {
+  const auto status = PQresultStatus(result);
+  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
+}
+
+Error failure_in(const PGresult* result, std::string_view statement) {
+  return failure_of(field(result, PG_DIAG_SQLSTATE), field(result, PG_DIAG_CONSTRAINT_NAME),
+                    field(result, PG_DIAG_MESSAGE_PRIMARY), statement);
+}
+
+std::string_view label(const Statement& statement) { return statement.name.empty() ? statement.sql : statement.name; }
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
+}
 
 }  // namespace
 
 int ResultSet::rows() const { return PQntuples(static_cast<const PGresult*>(result_.get())); }
+std::int64_t ResultSet::affected() const { return number_in(PQcmdTuples(static_cast<PGresult*>(result_.get()))); }
+std::string_view ResultSet::command() const { return PQcmdStatus(static_cast<PGresult*>(result_.get())); }
 
-std::int64_t ResultSet::affected() const {
-  return std::strtoll(PQcmdTuples(static_cast<PGresult*>(result_.get())), nullptr, 10);
-}
-
-struct Connection::State : std::enable_shared_from_this<State> {
-  State(asio::any_io_executor executor, Options settings)
-      : options(std::move(settings)), socket(executor), deadline(executor) {}
-  ~State() { close(); }
-
-  void close() {
-    if (socket.is_open()) socket.release();  // libpq owns the descriptor.
-    if (link != nullptr) PQfinish(link);
-    link = nullptr;
+// Outlives the Connection while a task that runs on it unwinds.
+struct Connection::State {
+  State(boost::asio::any_io_executor executor, Options given, std::shared_ptr<Canceller> shared)
+      : options(std::move(given)),
+        canceller(shared ? std::move(shared) : std::make_shared<Canceller>()),
+        link(std::make_shared<Link>(executor)) {}
+  ~State() {
+    if (link->is_connected() && PQtransactionStatus(link->get()) == PQTRANS_ACTIVE) canceller->cancel(link->get());
   }
 
-  // Arms the limit for a whole connect or batch.
-  void limit(std::chrono::milliseconds time) {
-    timed_out = false;
-    deadline.expires_after(time);
-    deadline.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
-      const auto self = weak.lock();
-      if (cancelled || !self) return;
-      self->timed_out = true;
-      self->socket.cancel();
-    });
-  }
-
-  Task<bool> ready(asio::posix::stream_descriptor::wait_type direction) {
-    boost::system::error_code failed;
-    co_await socket.async_wait(direction, asio::redirect_error(asio::use_awaitable, failed));
-    co_return !failed;
-  }
-
-  void attach() {
-    if (socket.is_open()) socket.release();
-    socket.assign(PQsocket(link));
-  }
-
-  Error lost(std::string_view what) const {
-    if (timed_out) return unavailable(fmt::format("{}: no answer from the database in time", what));
-    return unavailable(fmt::format("{}: {}", what, trimmed(PQerrorMessage(link))));
-  }
-
+  // One answer that the server owes: that of a preparation, or of a statement.
+  struct Step {
+    const Statement* statement;
+    bool prepares;
+  };
+  Task<Result<void>> open();
   bool send(const std::vector<Statement>& batch);
-  Task<bool> flush();
-  Task<PGresult*> next();
-  Task<Result<std::vector<ResultSet>>> collect(const std::vector<Statement>& batch);
+  Task<Result<std::vector<ResultSet>>> collect();
 
   Options options;
-  PGconn* link = nullptr;
-  asio::posix::stream_descriptor socket;
-  asio::steady_timer deadline;
+  std::shared_ptr<Canceller> canceller;
+  std::shared_ptr<Link> link;
   std::unordered_set<std::string_view> prepared;
-  std::vector<bool> prepares;  // Whether statement i of the running batch is prepared by it.
-  bool timed_out = false;
+  std::vector<Step> steps;  // Of the running batch.
   bool usable = false;
 };
 
-Connection::Connection(asio::any_io_executor executor, Options options)
-    : state_(std::make_shared<State>(executor, std::move(options))) {}
+Connection::Connection(boost::asio::any_io_executor executor, Options options, std::shared_ptr<Canceller> canceller)
+    : state_(std::make_shared<State>(executor, std::move(options), std::move(canceller))) {}
 Connection::~Connection() = default;
-bool Connection::is_usable() const { return state_->usable && PQstatus(state_->link) == CONNECTION_OK; }
+
+bool Connection::is_usable() const { return state_->usable && state_->link->is_connected(); }
+bool Connection::is_alive() const { return is_usable() && !state_->link->has_died(); }
+bool Connection::is_in_transaction() const {
+  const auto status = PQtransactionStatus(state_->link->get());
+  return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+}
 
 Task<Result<void>> Connection::connect() {
   const auto self = state_;
-  const auto settings = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout={} -c timezone=UTC",
-                                    self->options.statement_limit.count(), (self->options.statement_limit * 3).count());
-  const std::array<const char*, 4> keys{"dbname", "options", "application_name", nullptr};
-  const std::array<const char*, 4> values{self->options.uri.c_str(), settings.c_str(),
-                                          self->options.application_name.c_str(), nullptr};
-  self->close();
-  self->link = PQconnectStartParams(keys.data(), values.data(), 1);
-  if (self->link == nullptr || PQstatus(self->link) == CONNECTION_BAD) co_return std::unexpected(self->lost("connect"));
-  self->limit(self->options.connect_limit);
-  for (auto polling = PGRES_POLLING_WRITING; polling != PGRES_POLLING_OK; polling = PQconnectPoll(self->link)) {
-    if (polling == PGRES_POLLING_FAILED) co_return std::unexpected(self->lost("connect"));
-    self->attach();  // libpq may try another address with another descriptor.
-    const auto direction = polling == PGRES_POLLING_READING ? asio::posix::stream_descriptor::wait_read
-                                                            : asio::posix::stream_descriptor::wait_write;
-    if (!co_await self->ready(direction)) co_return std::unexpected(self->lost("connect"));
-  }
-  self->deadline.cancel();
-  self->attach();
-  if (PQsetnonblocking(self->link, 1) != 0 || PQenterPipelineMode(self->link) != 1) {
-    co_return std::unexpected(self->lost("connect"));
-  }
-  PQsetNoticeProcessor(self->link, [](void*, const char*) {}, nullptr);  // Notices are for people at a terminal.
-  self->usable = true;
+  auto opened = co_await with_timeout(self->options.connect_limit, self->open());
+  if (!opened) co_return std::unexpected(unavailable("connect: no answer in time"));
+  self->usable = opened->has_value();
+  co_return *std::move(opened);
+}
+
+Task<Result<void>> Connection::State::open() {
+  CO_TRY(const auto hosts, co_await resolve(options.uri));
+  const auto limits = fmt::format("-c statement_timeout={} -c idle_in_transaction_session_timeout={} -c timezone=UTC",
+                                  options.statement_limit.count(), (options.statement_limit * 3).count());
+  // A machine that vanished is noticed in seconds, not in the kernel's quarter of an hour.
+  const auto silence = std::to_string(options.statement_limit.count());
+  const std::array<const char*, 8> keys{"dbname", "options", "application_name", "tcp_user_timeout", "host", "hostaddr",
+                                        "port",   nullptr};
+  const std::array<const char*, 8> values{options.uri.c_str(),
+                                          limits.c_str(),
+                                          options.application_name.c_str(),
+                                          silence.c_str(),
+                                          hosts.names.c_str(),
+                                          hosts.addresses.c_str(),
+                                          hosts.ports.c_str(),
+                                          nullptr};
+  CO_TRY_VOID(co_await link->open(keys, values));
+  if (PQenterPipelineMode(link->get()) != 1) co_return std::unexpected(link->loss("connect"));
   co_return Result<void>{};
 }
 
 Task<Result<std::vector<ResultSet>>> Connection::run(std::vector<Statement> batch) {
   const auto self = state_;
-  if (!self->usable) co_return std::unexpected(unavailable("the connection is closed"));
+  if (!is_usable()) co_return std::unexpected(unavailable("the connection is closed"));
+  if (batch.empty()) co_return std::vector<ResultSet>{};
   self->usable = false;  // Until every answer is here; an interruption leaves it so.
-  self->limit(self->options.statement_limit + kAnswerGrace);
-  if (!self->send(batch) || !co_await self->flush()) co_return std::unexpected(self->lost(batch.front().name));
-  auto results = co_await self->collect(batch);
-  self->deadline.cancel();
+  self->link->limit(self->options.statement_limit + kAnswerGrace);
+  if (!self->send(batch)) co_return std::unexpected(self->link->loss(label(batch.front())));
+  auto results = co_await self->collect();
+  self->link->lift_limit();
   co_return results;
 }
 
 bool Connection::State::send(const std::vector<Statement>& batch) {
-  constexpr int kBinary = 1;
-  prepares.clear();
+  auto* const connection = link->get();
+  steps.clear();
   for (const auto& statement : batch) {
-    const auto count = static_cast<int>(statement.parameters.size());
     const auto pointers = statement.parameters.pointers();
     const auto lengths = statement.parameters.lengths();
     const std::vector<int> formats(pointers.size(), kBinary);
+    const auto count = static_cast<int>(pointers.size());
     const bool named = !statement.name.empty();
-    prepares.push_back(named && !prepared.contains(statement.name));
-    // Names and texts are generated constants with a terminating zero.
-    if (prepares.back()) {
-      if (PQsendPrepare(link, statement.name.data(), statement.sql.data(), 0, nullptr) != 1) return false;
-      prepared.insert(statement.name);
+    if (named && prepared.insert(statement.name).second) {
+      if (PQsendPrepare(connection, statement.name.data(), statement.sql.data(), 0, nullptr) != 1) return false;
+      steps.push_back({&statement, true});
     }
-    const int sent = named ? PQsendQueryPrepared(link, statement.name.data(), count, pointers.data(), lengths.data(),
-                                                 formats.data(), kBinary)
-                           : PQsendQueryParams(link, statement.sql.data(), count, nullptr, pointers.data(),
+    const int sent = named ? PQsendQueryPrepared(connection, statement.name.data(), count, pointers.data(),
+                                                 lengths.data(), formats.data(), kBinary)
+                           : PQsendQueryParams(connection, statement.sql.data(), count, nullptr, pointers.data(),
                                                lengths.data(), formats.data(), kBinary);
     if (sent != 1) return false;
+    steps.push_back({&statement, false});
   }
-  return PQpipelineSync(link) == 1;
+  return PQpipelineSync(connection) == 1;
 }
 
-Task<bool> Connection::State::flush() {
-  for (;;) {
-    const int pending = PQflush(link);
-    if (pending == 0) co_return true;
-    if (pending < 0) co_return false;
-    // The server may be blocked on answers that nobody reads: take them while waiting for room.
-    if (PQconsumeInput(link) != 1) co_return false;
-    if (!co_await ready(asio::posix::stream_descriptor::wait_write)) co_return false;
-  }
-}
-
-// The next result; null between the results of two statements, and when the connection is lost (usable stays false).
-Task<PGresult*> Connection::State::next() {
-  while (PQisBusy(link) != 0) {
-    if (!co_await ready(asio::posix::stream_descriptor::wait_read) || PQconsumeInput(link) != 1) co_return nullptr;
-  }
-  co_return PQgetResult(link);
-}
-
-Task<Result<std::vector<ResultSet>>> Connection::State::collect(const std::vector<Statement>& batch) {
+// Reads every answer of the batch, also behind an error: only then the next batch can be sent.
+Task<Result<std::vector<ResultSet>>> Connection::State::collect() {
   std::vector<ResultSet> results;
   std::optional<Error> first;
-  std::size_t statement = 0;
-  bool preparing = !prepares.empty() && prepares[0];
-  for (;;) {
-    std::shared_ptr<PGresult> result(co_await next(), PQclear);
-    const auto status = result ? PQresultStatus(result.get()) : PGRES_FATAL_ERROR;
-    if (result && status == PGRES_PIPELINE_SYNC) break;
-    if (!result) {
-      if (timed_out || PQstatus(link) != CONNECTION_OK || statement >= batch.size()) {
-        co_return std::unexpected(lost(batch[std::min(statement, batch.size() - 1)].name));
-      }
-      // The end of one command: of a preparation, then of its statement.
-      if (preparing) {
-        preparing = false;
-      } else if (++statement < batch.size()) {
-        preparing = prepares[statement];
-      }
-      continue;
-    }
-    const auto& current = batch[std::min(statement, batch.size() - 1)];
-    if (is_error(status) && !first) {
-      const auto name = current.name.empty() ? current.sql : current.name;
-      first = failure_of(field(result.get(), PG_DIAG_SQLSTATE), field(result.get(), PG_DIAG_CONSTRAINT_NAME),
-                         field(result.get(), PG_DIAG_MESSAGE_PRIMARY), name);
-    }
-    if (preparing && status != PGRES_COMMAND_OK) prepared.erase(current.name);
-    if (!preparing && !first) results.emplace_back(std::move(result));
+  for (const auto& step : steps) {
+    auto result = co_await link->next();
+    if (!result) co_return std::unexpected(first ? *first : link->loss(label(*step.statement)));
+    if (is_error(result.get()) && !first) first = failure_in(result.get(), label(*step.statement));
+    if (step.prepares && PQresultStatus(result.get()) != PGRES_COMMAND_OK) prepared.erase(step.statement->name);
+    if (!step.prepares && !first) results.emplace_back(std::shared_ptr<PGresult>(std::move(result)));
+    const auto end = co_await link->next();
+    if (end || !link->is_connected()) co_return std::unexpected(first ? *first : link->loss(label(*step.statement)));
   }
-  usable = PQstatus(link) == CONNECTION_OK;
+  const auto end = co_await link->next();
+  usable = end && PQresultStatus(end.get()) == PGRES_PIPELINE_SYNC;
   if (first) co_return std::unexpected(*std::move(first));
+  // The answers came, but not the server's word that it committed them.
+  if (!usable) co_return std::unexpected(link->loss(label(*steps.back().statement)));
   co_return results;
+}
+
+Task<Result<void>> Connection::run_script(std::string name, std::string sql) {
+  const auto self = state_;
+  if (!is_usable()) co_return std::unexpected(unavailable("the connection is closed"));
+  auto& link = *self->link;
+  self->usable = false;
+  link.limit(self->options.statement_limit + kAnswerGrace);
+  // Only the simple protocol takes several statements in one text.
+  if (PQexitPipelineMode(link.get()) != 1 || PQsendQuery(link.get(), sql.c_str()) != 1) {
+    co_return std::unexpected(link.loss(name));
+  }
+  std::optional<Error> first;
+  while (const auto result = co_await link.next()) {
+    if (!is_error(result.get()) || first) continue;
+    const auto position = number_in(field(result.get(), PG_DIAG_STATEMENT_POSITION));
+    const auto end = sql.begin() + std::clamp<std::int64_t>(position - 1, 0, static_cast<std::int64_t>(sql.size()));
+    first = failure_in(result.get(),
+                       position > 0 ? fmt::format("{}:{}", name, 1 + std::count(sql.begin(), end, '\n')) : name);
+  }
+  link.lift_limit();
+  const bool answered = link.is_connected() && PQtransactionStatus(link.get()) != PQTRANS_ACTIVE;
+  if (!answered || PQenterPipelineMode(link.get()) != 1) co_return std::unexpected(first ? *first : link.loss(name));
+  self->usable = true;
+  if (first) co_return std::unexpected(*std::move(first));
+  co_return Result<void>{};
 }
 
 }  // namespace battlesbit::postgres

@@ -1,5 +1,8 @@
 // One connection to PostgreSQL on the event loop, in pipeline mode: a batch of statements goes out with one flush and
 // comes back with one synchronization. Without an explicit begin a batch is a transaction of its own. Loop thread only.
+//
+// A task may be cancelled while it waits here; the connection is then unusable, and the statement is ended at the
+// server when the connection is destroyed.
 #pragma once
 
 #include <chrono>
@@ -16,8 +19,10 @@
 
 namespace battlesbit::postgres {
 
+class Canceller;
+
 // One statement with its parameters. Named ones are prepared once per connection; `name` and `sql` live for ever
-// (generated constants). An empty name is sent unprepared (begin, commit).
+// (generated constants with a terminating zero). An empty name is sent unprepared (begin, commit).
 struct Statement {
   std::string_view name;
   std::string_view sql;
@@ -30,7 +35,8 @@ class ResultSet {
   explicit ResultSet(std::shared_ptr<void> result) : result_(std::move(result)) {}
 
   int rows() const;
-  std::int64_t affected() const;  // Rows that an insert, update or delete touched.
+  std::int64_t affected() const;     // Rows that an insert, update or delete touched.
+  std::string_view command() const;  // What was done: "COMMIT", "UPDATE 1".
   RowReader row(int index) const { return {result_.get(), index}; }
 
  private:
@@ -42,22 +48,31 @@ class Connection {
   struct Options {
     std::string uri;
     std::chrono::milliseconds connect_limit{5000};
-    // Also set as statement_timeout at the server; a connection that does not answer 2 s after it is given up.
+    // Also set as statement_timeout at the server; a batch that is not answered 2 s after it ends the connection.
     std::chrono::milliseconds statement_limit{10000};
     std::string application_name = "battlesbit";
   };
 
-  explicit Connection(boost::asio::any_io_executor executor, Options options);
+  // `canceller` may be shared; without one the connection makes its own.
+  Connection(boost::asio::any_io_executor executor, Options options, std::shared_ptr<Canceller> canceller = nullptr);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Errors: DATABASE_UNAVAILABLE.
+  // Once. Errors: DATABASE_UNAVAILABLE.
   Task<Result<void>> connect();
   // One result per statement, or the first error (then nothing after it ran). Errors: see failure.h.
   Task<Result<std::vector<ResultSet>>> run(std::vector<Statement> batch);
-  // False after a lost connection, an unanswered or an interrupted batch: it can only be thrown away.
+  // Several statements in one text, without parameters and results, as one transaction: migrations. An error names the
+  // line.
+  Task<Result<void>> run_script(std::string name, std::string sql);
+
+  // False before connect() and after a loss, an unanswered or an interrupted batch: it can only be thrown away.
   bool is_usable() const;
+  // The same, and the server has not hung up since the last answer.
+  bool is_alive() const;
+  // A begin without its commit or rollback.
+  bool is_in_transaction() const;
 
  private:
   struct State;

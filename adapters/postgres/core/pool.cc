@@ -1,46 +1,33 @@
 #include "adapters/postgres/core/pool.h"
 
-#include "adapters/postgres/core/failure.h"
-#include "pkg/async/timeout.h"
+#include "adapters/postgres/core/pool_state.h"
 
 namespace battlesbit::postgres {
-namespace {
-
-Task<bool> wait_for(Signal& signal) {
-  co_await signal.wait();
-  co_return true;
-}
-
-}  // namespace
 
 Pool::Pool(boost::asio::any_io_executor executor, Options options)
-    : executor_(executor), options_(std::move(options)), freed_(executor) {}
+    : state_(std::make_shared<State>(executor, std::move(options))) {}
+Pool::~Pool() { state_->refuse(); }
+
+Pool::Lease::Lease(std::weak_ptr<State> pool, std::unique_ptr<Connection> connection)
+    : pool_(std::move(pool)), connection_(std::move(connection)) {}
+
+Pool::Lease& Pool::Lease::operator=(Lease&& other) noexcept {
+  if (this == &other) return *this;
+  give_back();
+  pool_ = std::move(other.pool_);
+  connection_ = std::move(other.connection_);
+  return *this;
+}
+
+void Pool::Lease::give_back() {
+  if (!connection_) return;
+  if (const auto pool = pool_.lock()) pool->give_back(std::move(connection_));
+}
 
 Task<Result<Pool::Lease>> Pool::acquire() {
-  const auto deadline = std::chrono::steady_clock::now() + options_.wait_limit;
-  while (idle_.empty() && open_ >= options_.size) {
-    const auto left = deadline - std::chrono::steady_clock::now();
-    if (left <= left.zero() || waiting_ >= options_.waiting_max) {
-      co_return std::unexpected(unavailable("every database connection is busy"));
-    }
-    ++waiting_;
-    struct Leave {
-      std::size_t& waiting;
-      ~Leave() { --waiting; }
-    } leave{waiting_};
-    co_await with_timeout(left, wait_for(freed_));
-  }
-  while (!idle_.empty()) {
-    auto connection = std::move(idle_.back());
-    idle_.pop_back();
-    if (connection->is_usable()) co_return Lease(*this, std::move(connection));
-    --open_;
-  }
-  ++open_;
-  Lease lease(*this, std::make_unique<Connection>(executor_, options_.connection));
-  auto connected = co_await lease->connect();
-  if (!connected) co_return std::unexpected(std::move(connected).error());
-  co_return lease;
+  const auto state = state_;
+  CO_TRY(auto connection, co_await state->take());
+  co_return Lease(state, std::move(connection));
 }
 
 Task<Result<std::vector<ResultSet>>> Pool::run(std::vector<Statement> batch) {
@@ -48,19 +35,13 @@ Task<Result<std::vector<ResultSet>>> Pool::run(std::vector<Statement> batch) {
   co_return co_await lease->run(std::move(batch));
 }
 
-void Pool::give_back(std::unique_ptr<Connection> connection) {
-  if (connection->is_usable()) {
-    idle_.push_back(std::move(connection));
-    freed_.notify();
-  } else {
-    connection.reset();
-    forget();
-  }
+Task<void> Pool::close(std::chrono::milliseconds limit) {
+  const auto state = state_;
+  state->refuse();
+  co_await state->drain(limit);
 }
 
-void Pool::forget() {
-  --open_;
-  freed_.notify();
-}
+Pool::Stats Pool::stats() const { return state_->stats(); }
+boost::asio::any_io_executor Pool::executor() const { return state_->executor(); }
 
 }  // namespace battlesbit::postgres

@@ -1,7 +1,11 @@
-// Connections for everybody in this process: at most `size` of them, made when needed, thrown away when broken. Who
-// asks for one waits at most `wait_limit`, in the order of asking. Loop thread only.
+// Connections for everybody in this process: at most `size` of them, made when somebody waits, thrown away when broken.
+// Who asks for one waits at most `wait_limit`, in the order of asking. Loop thread only.
+//
+// When the server goes away, statements under way fail with DATABASE_UNAVAILABLE and one connection at a time is tried
+// again, at growing intervals; whoever asks meanwhile is served as soon as it is back.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <optional>
@@ -11,7 +15,6 @@
 
 #include "adapters/postgres/core/connection.h"
 #include "adapters/postgres/core/query.h"
-#include "pkg/async/signal.h"
 
 namespace battlesbit::postgres {
 
@@ -20,37 +23,51 @@ class Pool {
   struct Options {
     Connection::Options connection;
     std::size_t size = 8;
-    std::size_t waiting_max = 1024;
+    std::size_t waiting_max = 1024;  // One more is refused at once.
     std::chrono::milliseconds wait_limit{5000};
+    std::chrono::milliseconds retry_first{50};  // Between attempts to connect; doubles up to the last.
+    std::chrono::milliseconds retry_last{2000};
   };
 
   Pool(boost::asio::any_io_executor executor, Options options);
+  ~Pool();  // Leases may outlive it; their connections are then closed instead of given back.
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
 
-  // Holds one connection and gives it back.
+ private:
+  class State;
+
+ public:
+  // Holds one connection and gives it back. One that is unusable, or inside a transaction, is closed instead: the
+  // server then rolls back.
   class Lease {
    public:
-    Lease(Pool& pool, std::unique_ptr<Connection> connection) : pool_(&pool), connection_(std::move(connection)) {}
-    Lease(Lease&&) = default;
-    Lease& operator=(Lease&&) = delete;
-    ~Lease() {
-      if (connection_) pool_->give_back(std::move(connection_));
-    }
+    Lease() = default;  // Of nothing.
+    Lease(std::weak_ptr<State> pool, std::unique_ptr<Connection> connection);
+    Lease(Lease&&) noexcept = default;
+    Lease& operator=(Lease&& other) noexcept;
+    ~Lease() { give_back(); }
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
-    void discard() { connection_.reset(), pool_->forget(); }
 
    private:
-    Pool* pool_;
+    void give_back();
+
+    std::weak_ptr<State> pool_;
     std::unique_ptr<Connection> connection_;
   };
 
-  // Errors: DATABASE_UNAVAILABLE (no connection, or none free in time).
+  // Errors: POOL_EXHAUSTED (all were busy for wait_limit, or too many wait), DATABASE_UNAVAILABLE (there is no server),
+  // POOL_CLOSED; all of kind kUnavailable.
   Task<Result<Lease>> acquire();
 
   // Statements that need no decision between them: one round trip, one transaction.
   Task<Result<std::vector<ResultSet>>> run(std::vector<Statement> batch);
+  template <QueryOfOne Query>
+  Task<Result<typename Query::Row>> one(Query query) {
+    CO_TRY(const auto results, co_await run(batch_of(query)));
+    co_return one_row<Query>(results.front());
+  }
   template <QueryOfOne Query>
   Task<Result<std::optional<typename Query::Row>>> optional(Query query) {
     CO_TRY(const auto results, co_await run(batch_of(query)));
@@ -67,25 +84,20 @@ class Pool {
     co_return results.front().affected();
   }
 
-  boost::asio::any_io_executor executor() const { return executor_; }
-  std::size_t in_use() const { return open_ - idle_.size(); }
+  // Refuses from now on, waits until every lease is back, at most `limit`, and closes what is idle.
+  Task<void> close(std::chrono::milliseconds limit);
+
+  struct Stats {
+    std::size_t open = 0;  // Idle and leased.
+    std::size_t idle = 0;
+    std::size_t waiting = 0;
+    bool is_down = false;  // The last attempt to connect failed.
+  };
+  Stats stats() const;
+  boost::asio::any_io_executor executor() const;
 
  private:
-  template <class Query>
-  static std::vector<Statement> batch_of(const Query& query) {
-    std::vector<Statement> batch;
-    batch.push_back(statement_of(query));
-    return batch;
-  }
-  void give_back(std::unique_ptr<Connection> connection);
-  void forget();
-
-  boost::asio::any_io_executor executor_;
-  Options options_;
-  std::vector<std::unique_ptr<Connection>> idle_;
-  std::size_t open_ = 0;
-  std::size_t waiting_ = 0;
-  Signal freed_;
+  std::shared_ptr<State> state_;
 };
 
 }  // namespace battlesbit::postgres

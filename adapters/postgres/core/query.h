@@ -4,6 +4,8 @@
 
 #include <concepts>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "adapters/postgres/core/codec.h"
@@ -37,11 +39,28 @@ Statement statement_of(const Query& query) {
   return statement;
 }
 
+// One round trip for all of them; the results come in this order.
+template <AnyQuery... Query>
+std::vector<Statement> batch_of(const Query&... query) {
+  std::vector<Statement> batch;
+  batch.reserve(sizeof...(query));
+  (batch.push_back(statement_of(query)), ...);
+  return batch;
+}
+
 template <QueryWithRows Query>
 std::optional<typename Query::Row> optional_row(const ResultSet& result) {
   if (result.rows() == 0) return std::nullopt;
   ASSERT(result.rows() == 1, "a query of one row gives no second one");
   return Query::read_row(result.row(0));
+}
+
+// For statements that always give a row (insert ... returning). Errors: ROW_MISSING.
+template <QueryWithRows Query>
+Result<typename Query::Row> one_row(const ResultSet& result) {
+  auto row = optional_row<Query>(result);
+  if (!row) return fail(ErrorKind::kInternal, "ROW_MISSING", std::string(Query::kName) + ": gave no row");
+  return *std::move(row);
 }
 
 template <QueryWithRows Query>

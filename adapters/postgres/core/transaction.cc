@@ -1,25 +1,29 @@
 #include "adapters/postgres/core/transaction.h"
 
+#include <fmt/format.h>
+
 namespace battlesbit::postgres {
 namespace {
 
 Statement plain(std::string_view sql) { return {"", sql, {}}; }
 
+Statement begin(Isolation isolation) {
+  switch (isolation) {
+    case Isolation::kReadCommitted:
+      return plain("begin");
+    case Isolation::kRepeatableRead:
+      return plain("begin isolation level repeatable read");
+    case Isolation::kSerializable:
+      return plain("begin isolation level serializable");
+  }
+  return plain("begin");
+}
+
 }  // namespace
 
-Transaction::~Transaction() {
-  if (begun_ && !ended_) lease_.discard();
-}
-
-Task<Result<std::vector<ResultSet>>> Transaction::run_one(Statement statement) {
-  std::vector<Statement> batch;
-  batch.push_back(std::move(statement));
-  return run(std::move(batch));
-}
-
 Task<Result<std::vector<ResultSet>>> Transaction::run(std::vector<Statement> batch) {
-  const bool first = !std::exchange(begun_, true);
-  if (first) batch.insert(batch.begin(), plain("begin"));
+  const bool first = !std::exchange(is_begun_, true);
+  if (first) batch.insert(batch.begin(), begin(isolation_));
   CO_TRY(auto results, co_await lease_->run(std::move(batch)));
   if (first) results.erase(results.begin());
   co_return results;
@@ -27,18 +31,24 @@ Task<Result<std::vector<ResultSet>>> Transaction::run(std::vector<Statement> bat
 
 Task<Result<std::vector<ResultSet>>> Transaction::commit(std::vector<Statement> batch) {
   batch.push_back(plain("commit"));
-  CO_TRY(auto results, co_await run(std::move(batch)));
-  ended_ = true;
-  results.pop_back();
+  auto results = co_await run(std::move(batch));
+  if (!results && !lease_->is_usable()) {
+    co_return fail(ErrorKind::kUnavailable, "COMMIT_UNKNOWN", std::move(results).error().message);
+  }
+  if (!results) co_return results;
+  // PostgreSQL answers the commit of a failed transaction with a rollback, and calls that no error.
+  is_committed_ = results->back().command() == "COMMIT";
+  if (!is_committed_) co_return fail(ErrorKind::kInternal, "TRANSACTION_LOST", "commit after an error rolls back");
+  results->pop_back();
   co_return results;
 }
 
 Task<void> Transaction::rollback() {
-  if (!begun_ || ended_ || !lease_->is_usable()) co_return;
+  if (!lease_->is_usable() || !lease_->is_in_transaction()) co_return;
   std::vector<Statement> batch;
   batch.push_back(plain("rollback"));
-  const auto rolled_back = co_await lease_->run(std::move(batch));
-  ended_ = rolled_back.has_value();  // Otherwise the connection goes, and the transaction with it.
+  // When that fails, the connection is unusable: it goes, and the server rolls back.
+  static_cast<void>(co_await lease_->run(std::move(batch)));
 }
 
 }  // namespace battlesbit::postgres
