@@ -16,6 +16,7 @@ namespace {
 using battlesbit::testing::PostgresServer;
 using testing::batch;
 using testing::run;
+using testing::run_until;
 using testing::sql;
 using testing::value_of;
 using namespace std::chrono_literals;
@@ -137,7 +138,7 @@ TEST_F(PoolTest, IsClosedWhenItsLeasesAreBack) {
   std::vector<int> turns;
   TaskGroup tasks(loop.get_executor());
   tasks.spawn("turn", note_turn(pool, 1, turns));
-  run(loop, sleep_for(0ms));
+  run_until(loop, [&] { return pool.stats().open == 1; });
   run(loop, pool.close(5s));
   EXPECT_EQ(pool.stats().open, 0u);
   EXPECT_EQ(backend_of(pool).error().code, "POOL_CLOSED");
@@ -162,8 +163,7 @@ TEST_F(OutageTest, ComesBackWithTheServer) {
   TaskGroup tasks(loop.get_executor());
   std::vector<int> turns;
   for (int i = 0; i < 3; ++i) tasks.spawn("turn", note_turn(pool, i, turns));
-  run(loop, sleep_for(100ms));
-  EXPECT_TRUE(pool.stats().is_down);
+  run_until(loop, [&] { return pool.stats().is_down; });
   EXPECT_TRUE(turns.empty());
   own.start();
   run(loop, tasks.join());
@@ -186,10 +186,9 @@ TEST_F(OutageTest, AStatementUnderWayFailsWithTheServer) {
   std::optional<Result<std::vector<ResultSet>>> answer;
   boost::asio::co_spawn(loop, pool.run(batch(sql("", "select pg_sleep(60)::text"))),
                         [&](std::exception_ptr, Result<std::vector<ResultSet>> result) { answer = std::move(result); });
-  run(loop, sleep_for(20ms));
+  run_until(loop, [&] { return pool.stats().idle == 0; });
   own.kill();
-  loop.restart();
-  while (!answer && loop.run_one() > 0) continue;
+  run_until(loop, [&] { return answer.has_value(); });
   ASSERT_TRUE(answer && !*answer);
   EXPECT_EQ(answer->error().code, "DATABASE_UNAVAILABLE");
   EXPECT_EQ(pool.stats().open, 0u);

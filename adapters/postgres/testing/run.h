@@ -42,4 +42,13 @@ inline void run(boost::asio::io_context& loop, Task<void> task) {
   if (!ended) throw std::logic_error("the task waits for something that never comes");
 }
 
+// Until the condition is true, which some task of the loop has to make.
+template <class Condition>
+void run_until(boost::asio::io_context& loop, Condition condition) {
+  loop.restart();
+  while (!condition()) {
+    if (loop.run_one() == 0) throw std::logic_error("no task is left that could make the condition true");
+  }
+}
+
 }  // namespace battlesbit::postgres::testing
