@@ -1,5 +1,6 @@
 #include "adapters/postgres/repository.h"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <string_view>
@@ -21,6 +22,10 @@ constexpr std::array kTranslations{
     Translation{"user_email_once", ErrorKind::kConflict, "EMAIL_TAKEN", "This address is in use."},
 };
 
+// Of core/pool.h and core/transaction.h.
+constexpr std::array<std::string_view, 4> kAway{"DATABASE_UNAVAILABLE", "POOL_EXHAUSTED", "POOL_CLOSED",
+                                                "COMMIT_UNKNOWN"};
+
 // The codes of the ports are upper case; a lower-case one is the name of a constraint (see core/failure.h).
 bool is_constraint(const Error& error) {
   return error.code == "CONSTRAINT_VIOLATED" ||
@@ -33,7 +38,7 @@ Error port_error(Error error) {
   for (const Translation& each : kTranslations) {
     if (error.code == each.from) return {each.kind, std::string(each.code), std::string(each.message)};
   }
-  if (error.code == "DATABASE_UNAVAILABLE" || is_retryable(error)) error.code = "UNAVAILABLE";
+  if (is_retryable(error) || std::ranges::find(kAway, error.code) != kAway.end()) error.code = "UNAVAILABLE";
   if (error.code == "QUERY_TIMEOUT") error.code = "TIMEOUT";
   if (is_constraint(error)) {
     error.kind = ErrorKind::kInternal;

@@ -70,13 +70,6 @@ Task<Result<void>> execute(Pool& pool, Query query) {
   co_return Result<void>{};
 }
 
-template <AnyQuery... Queries>
-std::vector<Statement> batch_of(const Queries&... queries) {
-  std::vector<Statement> batch;
-  (batch.push_back(statement_of(queries)), ...);
-  return batch;
-}
-
 template <AnyQuery Query>
 void add(std::vector<Statement>& batch, const Query& query) {
   batch.push_back(statement_of(query));
