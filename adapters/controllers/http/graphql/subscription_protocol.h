@@ -3,9 +3,10 @@
 // them out. Pure; its time is whatever moment the caller says it is.
 //
 // Close codes: 4400 the message is malformed, 4401 an operation before connection_init was acknowledged, 4403 the
-// caller may not connect, 4406 no known sub-protocol, 4408 no connection_init in time, 4409 the operation's id is in
-// use, 4429 a second connection_init or too many connections of one user. 1013: the client was too slow or missed
-// events, 1012: the server restarts; after these two it should connect again and ask for the state.
+// caller may not connect, has logged out, or its token has expired meanwhile, 4406 no known sub-protocol, 4408 no
+// connection_init in time, 4409 the operation's id is in use, 4429 a second connection_init or too many connections of
+// one user. 1013: the client was too slow or missed events, 1012: the server restarts; after these two it should
+// connect again and ask for the state.
 #pragma once
 
 #include <chrono>

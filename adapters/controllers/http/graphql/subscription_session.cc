@@ -18,6 +18,10 @@ std::string errors_of(std::string_view code, std::string_view message) {
   return errors;
 }
 
+SubscriptionSession::Moment moment_of(Timestamp time) {
+  return std::chrono::steady_clock::now() + (time - std::chrono::system_clock::now());
+}
+
 }  // namespace
 
 SubscriptionSession::SubscriptionSession(boost::asio::any_io_executor executor, WebSocket& websocket, Dialect dialect,
@@ -74,6 +78,7 @@ void SubscriptionSession::on_tick(Moment now) {
     websocket_.abort();
     return;
   }
+  if (now >= expires_) close(kCloseForbidden, "The token has expired");
   carry_out(protocol_.on_tick(now));
 }
 
@@ -109,6 +114,7 @@ Task<void> SubscriptionSession::authenticate(std::string authorization) {
   } else if (caller_.claims && !on_identified_(*caller_.claims)) {
     close(kCloseTooMany, "Too many connections");
   } else {
+    if (caller_.claims) expires_ = moment_of(caller_.claims->expires_at);
     carry_out(protocol_.accept());
   }
 }

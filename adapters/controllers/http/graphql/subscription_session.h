@@ -80,8 +80,9 @@ class SubscriptionSession {
   std::optional<std::string> to_authenticate_;
   std::optional<CloseConnection> closing_;
   Moment sending_since_ = Moment::max();
-  Signal filled_;  // The queue or closing_ changed.
-  Signal taken_;   // The client took a message.
+  Moment expires_ = Moment::max();  // The token that the connection was opened with.
+  Signal filled_;                   // The queue or closing_ changed.
+  Signal taken_;                    // The client took a message.
   TaskGroup tasks_;
 };
 

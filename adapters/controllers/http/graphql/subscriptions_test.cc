@@ -19,7 +19,9 @@ constexpr auto kAck = R"({"type":"connection_ack"})";
 constexpr auto kNumbers = R"({"id":"n","type":"subscribe","payload":{"query":"subscription { numbers }"}})";
 
 Task<Result<AccessClaims>> authenticate(std::string token) {
-  if (token == "good") co_return AccessClaims{};
+  const auto now = std::chrono::time_point_cast<Duration>(std::chrono::system_clock::now());
+  if (token == "good") co_return AccessClaims{UserId{}, SessionId{}, now + 1h};
+  if (token == "short-lived") co_return AccessClaims{UserId{}, SessionId{}, now + 50ms};
   if (token == "banned") co_return fail(ErrorKind::kForbidden, "ACCOUNT_CLOSED", "This account is closed.");
   co_return fail(ErrorKind::kUnauthenticated, "TOKEN_EXPIRED", "The token has expired.");
 }
@@ -224,6 +226,19 @@ TEST_F(SubscriptionsTest, ClosesAtOnceOnLogout) {
     test.subscriptions_->close_session(SessionId{});
     co_await test.expect_close(socket, 4403);
     while (test.subscriptions_->connections() > 1) co_await sleep_for(1ms);
+    co_await test.subscribe(anonymous);
+    co_await anonymous.close();
+  });
+}
+
+TEST_F(SubscriptionsTest, Closes4403WhenTheTokenExpires) {
+  play_with([](SubscriptionsTest& test) -> Task<void> {
+    auto anonymous = test.websocket();
+    co_await test.open(anonymous);
+    auto socket = test.websocket();
+    co_await test.open(socket, R"({"type":"connection_init","payload":{"authorization":"Bearer short-lived"}})");
+    co_await test.subscribe(socket);
+    co_await test.expect_close(socket, 4403);
     co_await test.subscribe(anonymous);
     co_await anonymous.close();
   });
