@@ -18,6 +18,11 @@ class Layers(unittest.TestCase):
                              ("domain/services/a.h", "pkg/async/task.h"), ("adapters/a.cc", "config/b.h")):
             self.assertEqual(lines(layers, path, f'#include "{target}"\n'), [], (path, target))
 
+    def test_what_is_generated_counts_as_the_layer_that_it_is_made_from(self):
+        text = '#include "generated/store/users.h"\n'
+        self.assertEqual(lines(layers, "adapters/a.cc", text), [])
+        self.assertEqual(lines(layers, "application/a.cc", text), [1])
+
     def test_the_pure_part_of_the_domain_knows_errors_only(self):
         self.assertEqual(lines(layers, "domain/entities/a.h", '#include "pkg/async/task.h"\n'), [1])
         self.assertEqual(lines(layers, "domain/engine/a.cc", '#include "domain/services/clock.h"\n'), [1])
