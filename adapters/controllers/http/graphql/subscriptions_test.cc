@@ -239,6 +239,7 @@ TEST_F(SubscriptionsTest, Closes4403WhenTheTokenExpires) {
     co_await test.open(socket, R"({"type":"connection_init","payload":{"authorization":"Bearer short-lived"}})");
     co_await test.subscribe(socket);
     co_await test.expect_close(socket, 4403);
+    while (test.subscriptions_->connections() > 1) co_await sleep_for(1ms);
     co_await test.subscribe(anonymous);
     co_await anonymous.close();
   });
