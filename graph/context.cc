@@ -1,0 +1,37 @@
+#include "graph/context.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace battlesbit::graph {
+
+void Context::renew() {
+  loaders_.emplace(services);
+  granted_.reset();
+}
+
+Result<UserId> Context::require_user() const {
+  if (viewer.user) return *viewer.user;
+  if (viewer.problem) return std::unexpected(*viewer.problem);
+  return fail(ErrorKind::kUnauthenticated, "UNAUTHENTICATED", "Log in first.");
+}
+
+Task<Result<bool>> Context::has_permission(std::string_view permission) {
+  if (!viewer.user) co_return false;
+  if (!granted_) {
+    CO_TRY(const auto user, co_await services.users.find(*viewer.user));
+    CO_TRY(auto permissions, co_await services.users.permissions(*viewer.user));
+    granted_ = Granted{user && user->is_superuser, std::move(permissions)};
+  }
+  co_return granted_->everything || std::ranges::find(granted_->permissions, permission) != granted_->permissions.end();
+}
+
+Task<Result<void>> Context::require_permission(std::string_view permission) {
+  CO_TRY_VOID(require_user());
+  CO_TRY(const bool allowed, co_await has_permission(permission));
+  if (allowed) co_return Result<void>{};
+  co_return fail(ErrorKind::kForbidden, "FORBIDDEN", fmt::format("This needs the permission {}.", permission));
+}
+
+}  // namespace battlesbit::graph

@@ -1,0 +1,87 @@
+// What a resolver can reach: who asks, what the application can do, and the rows that this request has loaded already.
+// One per request. Loop thread only.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "application/caches/market_view.h"
+#include "application/usecases/identity/login_with_email.h"
+#include "application/usecases/identity/refresh_session.h"
+#include "application/usecases/identity/request_verification_code.h"
+#include "application/usecases/identity/update_profile.h"
+#include "application/usecases/matchmaking/join_game.h"
+#include "application/usecases/positions/create_position.h"
+#include "application/usecases/positions/order_position.h"
+#include "domain/services/games.h"
+#include "domain/services/ledger.h"
+#include "domain/services/progress.h"
+#include "graph/events.h"
+#include "graph/loaders.h"
+
+namespace battlesbit::graph {
+
+// References to what lives as long as the service.
+struct Services {
+  Task<>::executor_type executor;
+  Clock& clock;
+  Random& random;
+  Users& users;
+  Games& games;
+  Matches& matches;
+  Positions& positions;
+  Ledger& ledger;
+  Notifications& notifications;
+  const MarketView& market;
+  Events& events;
+  RequestVerificationCode& request_verification_code;
+  LoginWithEmail& login_with_email;
+  RefreshSession& refresh_session;
+  Logout& logout;
+  UpdateProfile& update_profile;
+  JoinGame& join_game;
+  LeaveQueue& leave_queue;
+  CreatePosition& create_position;
+  OrderPosition& order_position;
+};
+
+struct Viewer {
+  std::optional<UserId> user;
+  std::optional<SessionId> session;
+  std::optional<Error> problem;  // Why a token that was sent did not hold.
+  std::string client;            // The caller's address.
+};
+
+class Context {
+ public:
+  Context(Services& services, Viewer viewer)
+      : services(services), viewer(std::move(viewer)), loaders_(std::in_place, services) {}
+  Context(const Context&) = delete;
+  Context& operator=(const Context&) = delete;
+
+  Services& services;
+  const Viewer viewer;
+
+  Loaders& load() { return *loaders_; }
+  // Forgets what was read: each event of a subscription sees the rows as they are then. REQUIRES: nothing is being
+  // loaded.
+  void renew();
+
+  // Errors: UNAUTHENTICATED, or why the token did not hold.
+  Result<UserId> require_user() const;
+  // Errors: UNAUTHENTICATED, FORBIDDEN (names the permission).
+  Task<Result<void>> require_permission(std::string_view permission);
+  Task<Result<bool>> has_permission(std::string_view permission);
+  bool is_viewer(UserId user) const { return viewer.user == user; }
+
+ private:
+  struct Granted {
+    bool everything = false;
+    std::vector<std::string> permissions;
+  };
+  std::optional<Loaders> loaders_;
+  std::optional<Granted> granted_;  // Read once per request.
+};
+
+}  // namespace battlesbit::graph

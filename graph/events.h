@@ -1,0 +1,54 @@
+// What happens, for subscriptions: each gives a stream of values out of the bus's announcements. Streams are bounded:
+// prices merge to the newest per asset; of a live state only the last one counts; notifications are read from the store
+// by id, and when too many are missed the stream ends with RESYNC, so that the client connects anew and asks for the
+// state. Loop thread only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "application/messages/live_state.h"
+#include "domain/entities/asset.h"
+#include "domain/entities/progress.h"
+#include "domain/services/bus.h"
+#include "domain/services/clock.h"
+#include "domain/services/progress.h"
+#include "pkg/graphql/execution/typed.h"
+
+namespace battlesbit::graph {
+
+struct AssetChange {
+  std::string id;
+  Price price_usd;
+  bool is_stale = false;
+};
+
+template <class T>
+using Stream = std::unique_ptr<graphql::EventStream<T>>;
+
+// Begins with a state that its opener has read.
+class LiveStream : public graphql::EventStream<LiveState> {
+ public:
+  virtual void begin_with(LiveState state) = 0;
+};
+
+class Events {
+ public:
+  Events(Bus& bus, Clock& clock, Notifications& notifications)
+      : bus_(bus), clock_(clock), notifications_(notifications) {}
+
+  Stream<std::vector<AssetChange>> prices();
+  Stream<AssetChange> price_of(std::string asset_id);
+  std::unique_ptr<LiveStream> live(MatchId match);
+  Stream<Notification> notifications(UserId user);
+  Stream<std::string> time();  // Once a second.
+
+ private:
+  Bus& bus_;
+  Clock& clock_;
+  Notifications& notifications_;
+};
+
+}  // namespace battlesbit::graph

@@ -1,0 +1,70 @@
+#include "graph/loaders.h"
+
+#include <map>
+
+#include "graph/context.h"
+
+namespace battlesbit::graph {
+namespace {
+
+template <class Key, class Row>
+std::map<Key, Row> by_key(std::vector<Row> rows, Key Row::* key) {
+  std::map<Key, Row> result;
+  for (auto& row : rows) {
+    const Key id = row.*key;
+    result.emplace(id, std::move(row));
+  }
+  return result;
+}
+
+// Every key has a list, if only an empty one.
+template <class Key, class Row>
+std::map<Key, std::vector<Row>> lists_by_key(const std::vector<Key>& keys, std::vector<Row> rows, Key Row::* key) {
+  std::map<Key, std::vector<Row>> result;
+  for (const auto& each : keys) result.try_emplace(each);
+  for (auto& row : rows) result[row.*key].push_back(std::move(row));
+  return result;
+}
+
+Task<Result<std::map<GameId, Game>>> load_games(Services& services, std::vector<GameId> ids) {
+  CO_TRY(auto rows, co_await services.games.find_many(std::move(ids)));
+  co_return by_key(std::move(rows), &Game::id);
+}
+
+Task<Result<std::map<UserId, User>>> load_users(Services& services, std::vector<UserId> ids) {
+  CO_TRY(auto rows, co_await services.users.find_many(std::move(ids)));
+  co_return by_key(std::move(rows), &User::id);
+}
+
+Task<Result<std::map<MatchId, Match>>> load_matches(Services& services, std::vector<MatchId> ids) {
+  CO_TRY(auto rows, co_await services.matches.find_many(std::move(ids)));
+  co_return by_key(std::move(rows), &Match::id);
+}
+
+Task<Result<std::map<MatchId, std::vector<Participant>>>> load_participants(Services& services,
+                                                                            std::vector<MatchId> ids) {
+  CO_TRY(auto rows, co_await services.matches.participants_of(ids));
+  co_return lists_by_key(ids, std::move(rows), &Participant::match_id);
+}
+
+Task<Result<std::map<MatchId, std::vector<Position>>>> load_positions(Services& services, std::vector<MatchId> ids) {
+  CO_TRY(auto rows, co_await services.positions.of_matches(ids));
+  co_return lists_by_key(ids, std::move(rows), &Position::match_id);
+}
+
+Task<Result<std::map<UserId, std::vector<Wallet>>>> load_wallets(Services& services, std::vector<UserId> ids) {
+  CO_TRY(auto rows, co_await services.ledger.wallets(ids));
+  co_return lists_by_key(ids, std::move(rows), &Wallet::user_id);
+}
+
+}  // namespace
+
+Loaders::Loaders(Services& services)
+    : game(services.executor, [&services](auto ids) { return load_games(services, std::move(ids)); }),
+      user(services.executor, [&services](auto ids) { return load_users(services, std::move(ids)); }),
+      match(services.executor, [&services](auto ids) { return load_matches(services, std::move(ids)); }),
+      participants(services.executor, [&services](auto ids) { return load_participants(services, std::move(ids)); }),
+      positions(services.executor, [&services](auto ids) { return load_positions(services, std::move(ids)); }),
+      wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }) {}
+
+}  // namespace battlesbit::graph

@@ -1,0 +1,27 @@
+// Resolvers of games and of the queue before a match. Loop thread only.
+#pragma once
+
+#include "generated/graph/types.h"
+#include "graph/connection.h"
+#include "graph/context.h"
+
+namespace battlesbit::graph {
+
+struct GameQueries {
+  static Task<Result<Game>> game(QueryGameArguments arguments, Context& context);
+  static Task<Result<Connection<Game>>> games(QueryGamesArguments arguments, Context& context);
+  static Task<Result<OffsetPage<Game>>> games_page(QueryGamesPageArguments arguments, Context& context);
+};
+
+struct GameMutations {
+  static Task<Result<bool>> join_game(MutationJoinGameArguments arguments, Context& context);
+  static Task<Result<bool>> leave_queue(MutationLeaveQueueArguments arguments, Context& context);
+};
+
+struct GameResolver {
+  static GameCurrency currency(const Game& game);
+  static std::int64_t entry_fee(const Game& game) { return game.entry_fee.units; }
+  static VirtualMoney start_v_balance(const Game& game) { return game.start_balance; }
+};
+
+}  // namespace battlesbit::graph

@@ -1,0 +1,199 @@
+#include "graph/resolvers/matches.h"
+
+#include <algorithm>
+
+#include "domain/entities/equity.h"
+#include "graph/convert.h"
+
+namespace battlesbit::graph {
+namespace {
+
+constexpr std::string_view kSeeAll = "read:gameMatches";
+
+std::unexpected<Error> no_such_match() {
+  return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no match with this id.");
+}
+
+Task<Result<Connection<Match>>> list(Matches::Filter filter, PageRequest page, Context& context) {
+  CO_TRY(auto rows, co_await context.services.matches.list(std::move(filter), page));
+  co_return connect(std::move(rows), page.order);
+}
+
+Task<Result<std::vector<Position>>> positions_of(const Participant& player, Context& context) {
+  CO_TRY(auto positions, co_await context.load().positions.load(player.match_id));
+  ASSERT(positions.has_value(), "every match has a list of positions");
+  std::erase_if(*positions, [&player](const Position& position) { return position.participant_id != player.id; });
+  co_return *std::move(positions);
+}
+
+// What is known before the arena's first word, and after its last.
+Task<Result<LiveState>> present_state(Match match, Context& context) {
+  LiveState state{.match_id = match.id, .time = context.services.clock.now(), .players = {}, .positions = {}};
+  CO_TRY(auto players, co_await context.load().participants.load(match.id));
+  CO_TRY(auto positions, co_await context.load().positions.load(match.id));
+  const auto& market = context.services.market;
+  const auto price_of = [&market](const Symbol& symbol) -> std::optional<Price> {
+    const auto asset = std::ranges::find(market.assets(), symbol, &Asset::symbol);
+    if (asset == market.assets().end()) return std::nullopt;
+    const auto quote = market.quote(asset->id);
+    return quote ? std::optional(quote->price) : std::nullopt;
+  };
+  for (const auto& player : *players) {
+    std::vector<Position> own;
+    std::ranges::copy_if(*positions, std::back_inserter(own),
+                         [&player](const Position& position) { return position.participant_id == player.id; });
+    state.players.push_back({player.id, player.user_id, player.balance, equity(player.balance, own, price_of), 0});
+  }
+  std::ranges::sort(state.players, [](const LiveState::Player& a, const LiveState::Player& b) {
+    return std::pair(b.equity, a.id) < std::pair(a.equity, b.id);
+  });
+  for (std::int32_t rank = 0; auto& player : state.players) player.rank = ++rank;
+  for (const auto& position : *positions) {
+    if (position.status != PositionStatus::kOpen && position.status != PositionStatus::kPending) continue;
+    const auto price = price_of(position.symbol).value_or(Price());
+    const auto profit = price.is_zero() ? VirtualMoney() : unrealized_profit(position, price);
+    state.positions.push_back({position.id, position.participant_id, position.status, price, profit});
+  }
+  co_return state;
+}
+
+// Each event is answered with the rows as they are then.
+class Renewing final : public graphql::EventStream<LiveState> {
+ public:
+  Renewing(Stream<LiveState> events, Context& context) : events_(std::move(events)), context_(context) {}
+  Task<std::optional<LiveState>> next() override {
+    auto event = co_await events_->next();
+    context_.renew();
+    co_return event;
+  }
+  bool lost_events() const override { return events_->lost_events(); }
+
+ private:
+  Stream<LiveState> events_;
+  Context& context_;
+};
+
+}  // namespace
+
+Task<Result<Match>> match_by_id(MatchId id, Context& context) {
+  CO_TRY(auto match, co_await context.load().match.load(id));
+  if (!match) co_return no_such_match();
+  co_return *std::move(match);
+}
+
+Task<Result<Match>> visible_match(MatchId id, std::string_view permission, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY(const auto players, co_await context.load().participants.load(id));
+  if (!players || std::ranges::find(*players, user, &Participant::user_id) == players->end()) {
+    CO_TRY(const bool allowed, co_await context.has_permission(permission));
+    if (!allowed) co_return no_such_match();
+  }
+  co_return co_await match_by_id(id, context);
+}
+
+Task<Result<Match>> MatchQueries::game_match(QueryGameMatchArguments arguments, Context& context) {
+  CO_TRY(const auto id, id_of<MatchId>("id", arguments.id));
+  co_return co_await visible_match(id, kSeeAll, context);
+}
+
+Task<Result<Connection<Match>>> MatchQueries::game_matches(QueryGameMatchesArguments arguments, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY(const auto page, page_of_arguments(arguments));
+  Matches::Filter filter;
+  if (arguments.filter_by && arguments.filter_by->ids) {
+    auto& ids = filter.ids.emplace();
+    for (const auto& text : *arguments.filter_by->ids) {
+      CO_TRY(const auto id, id_of<MatchId>("filterBy.ids", text));
+      ids.push_back(id);
+    }
+  }
+  if (arguments.filter_by && arguments.filter_by->q) {
+    co_return fail(ErrorKind::kInvalidArgument, "FILTER_NOT_SUPPORTED", "filterBy.q: matches have no text to search.");
+  }
+  CO_TRY(const bool sees_all, co_await context.has_permission(kSeeAll));
+  if (!sees_all) filter.player = user;
+  co_return co_await list(std::move(filter), page, context);
+}
+
+Task<Result<Connection<Match>>> MatchQueries::my_matches(QueryMyMatchesArguments arguments, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY(const auto page, page_of_arguments(arguments));
+  co_return co_await list({.ids = {}, .player = user}, page, context);
+}
+
+Task<Result<Stream<LiveState>>> MatchSubscriptions::match_updated(SubscriptionMatchUpdatedArguments arguments,
+                                                                  Context& context) {
+  CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));
+  CO_TRY(auto match, co_await visible_match(id, kSeeAll, context));
+  // Listens first and reads then, so that nothing falls between.
+  auto live = context.services.events.live(id);
+  CO_TRY(auto first, co_await present_state(std::move(match), context));
+  live->begin_with(std::move(first));
+  co_return std::make_unique<Renewing>(std::move(live), context);
+}
+
+std::optional<Timestamp> GameMatchResolver::start_time(const Match& match) {
+  return match.start_time == Timestamp() ? std::nullopt : std::optional(match.start_time);
+}
+
+std::optional<Timestamp> GameMatchResolver::end_time(const Match& match) {
+  return match.end_time == Timestamp() ? std::nullopt : std::optional(match.end_time);
+}
+
+GameMatchStatus GameMatchResolver::status(const Match& match) { return to_schema(match.status); }
+
+Task<Result<Game>> GameMatchResolver::game(const Match& match, Context& context) {
+  CO_TRY(auto game, co_await context.load().game.load(match.game_id));
+  ASSERT(game.has_value(), "a match's game exists: the database has a foreign key");
+  co_return *std::move(game);
+}
+
+Task<Result<std::optional<std::vector<Participant>>>> GameMatchResolver::participants(const Match& match,
+                                                                                      Context& context) {
+  return context.load().participants.load(match.id);
+}
+
+Task<Result<std::optional<std::vector<Position>>>> GameMatchResolver::positions(const Match& match, Context& context) {
+  return context.load().positions.load(match.id);
+}
+
+Task<Result<std::optional<User>>> GameMatchResolver::winner(const Match& match, Context& context) {
+  if (!match.winner_id) co_return std::nullopt;
+  co_return co_await context.load().user.load(*match.winner_id);
+}
+
+Task<Result<VirtualMoney>> GameMatchParticipantResolver::available_balance(const Participant& player,
+                                                                           Context& context) {
+  CO_TRY(const auto positions, co_await positions_of(player, context));
+  co_return battlesbit::available_balance(player.balance, positions);
+}
+
+GameMatchParticipantCurrency GameMatchParticipantResolver::currency(const Participant& player) {
+  return graph::currency<GameMatchParticipantCurrency>(player.fee.currency);
+}
+
+Task<Result<Match>> GameMatchParticipantResolver::match(const Participant& player, Context& context) {
+  return match_by_id(player.match_id, context);
+}
+
+Task<Result<std::optional<std::vector<Position>>>> GameMatchParticipantResolver::positions(const Participant& player,
+                                                                                           Context& context) {
+  CO_TRY(auto positions, co_await positions_of(player, context));
+  co_return std::optional(std::move(positions));
+}
+
+Task<Result<User>> GameMatchParticipantResolver::user(const Participant& player, Context& context) {
+  CO_TRY(auto user, co_await context.load().user.load(player.user_id));
+  ASSERT(user.has_value(), "a participant's user exists: the database has a foreign key");
+  co_return *std::move(user);
+}
+
+GameMatchPositionStatus LivePositionResolver::status(const LiveState::OpenPosition& position) {
+  return to_schema(position.status);
+}
+
+Task<Result<Match>> MatchUpdateResolver::match(const LiveState& state, Context& context) {
+  return match_by_id(state.match_id, context);
+}
+
+}  // namespace battlesbit::graph

@@ -1,0 +1,20 @@
+// Resolvers of notifications. Loop thread only.
+#pragma once
+
+#include "generated/graph/types.h"
+#include "graph/context.h"
+#include "graph/convert.h"
+
+namespace battlesbit::graph {
+
+struct NotificationSubscriptions {
+  static Task<Result<Stream<Notification>>> notification_created(Context& context);
+};
+
+struct NotificationResolver {
+  static NotificationAction action(const Notification& notification) { return to_schema(notification.action); }
+  static NotificationTarget target(const Notification& notification) { return to_schema(notification.target); }
+  static NotificationType type(const Notification& notification) { return to_schema(notification.type); }
+};
+
+}  // namespace battlesbit::graph
