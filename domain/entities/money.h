@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "pkg/errors/assert.h"
@@ -37,5 +38,10 @@ struct Money {
     return difference;
   }
 };
+
+// What people write: "12.5" is 12,500,000 units of USDT. Nothing when it is no number, is below zero, has more decimals
+// than the currency, or does not fit.
+std::optional<Money> parse_money(Currency currency, std::string_view text);
+std::string format_money(Money money);  // Shortest exact decimal: "12.5", "-0.000001".
 
 }  // namespace battlesbit
