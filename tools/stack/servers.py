@@ -37,7 +37,7 @@ def nats(state, password):
 server_name: battlesbit
 max_payload: 1MB
 authorization {{ user: battlesbit, password: "{password}" }}
-jetstream {{ store_dir: "{store}", max_memory_store: 64MB, max_file_store: 4GB }}
+jetstream {{ store_dir: "{store}", max_memory_store: 64MB, max_file_store: 8GB }}
 """
     return Component(
         name="nats",

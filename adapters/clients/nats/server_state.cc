@@ -50,7 +50,12 @@ Result<void> ensure_stream(jsCtx* jet_stream, const StreamSpec& spec) {
 }
 
 Result<void> ensure_streams(jsCtx* jet_stream) {
-  for (const auto& spec : kStreams) TRY_VOID(ensure_stream(jet_stream, spec));
+  for (const auto& spec : kStreams) {
+    auto made = ensure_stream(jet_stream, spec);
+    if (made) continue;
+    made.error().message += " (stream " + std::string(spec.name) + ")";
+    return made;
+  }
   return {};
 }
 
