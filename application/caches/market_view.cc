@@ -12,6 +12,13 @@ std::string upper(std::string_view text) {
   return result;
 }
 
+void copy_statistics(const AssetQuote& from, AssetQuote& to) {
+  to.change_percent_24h = from.change_percent_24h;
+  to.volume_24h = from.volume_24h;
+  to.quote_volume_24h = from.quote_volume_24h;
+  to.vwap_24h = from.vwap_24h;
+}
+
 }  // namespace
 
 void MarketView::set_assets(std::vector<Asset> assets) {
@@ -27,13 +34,17 @@ bool MarketView::apply(const AssetQuote& quote) {
   const bool changed = known.quote.price != quote.price || known.quote.stale != quote.stale;
   const auto statistics = known.quote;
   known.quote = quote;
-  if (quote.volume_24h.is_zero()) {  // An announcement of a price alone keeps the statistics.
-    known.quote.change_percent_24h = statistics.change_percent_24h;
-    known.quote.volume_24h = statistics.volume_24h;
-    known.quote.quote_volume_24h = statistics.quote_volume_24h;
-    known.quote.vwap_24h = statistics.vwap_24h;
-  }
+  if (quote.volume_24h.is_zero()) copy_statistics(statistics, known.quote);  // An announcement of a price alone.
   return changed;
+}
+
+void MarketView::restore(const AssetQuote& cached) {
+  const auto [known, is_new] = quotes_.try_emplace(cached.asset_id);
+  if (is_new) {
+    known->second.quote = cached;
+    known->second.quote.stale = true;
+  }
+  copy_statistics(cached, known->second.quote);
 }
 
 std::optional<Asset> MarketView::find_by_id(std::string_view id) const {

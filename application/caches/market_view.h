@@ -21,6 +21,9 @@ class MarketView {
   void set_assets(std::vector<Asset> assets);
   // Takes a quote that is newer than the known one; gives whether anything changed.
   bool apply(const AssetQuote& quote);
+  // Takes what the asset cache kept: the statistics, and where nothing is known yet the price, as a stale one: nobody
+  // can tell how old it is.
+  void restore(const AssetQuote& cached);
 
   const std::vector<Asset>& assets() const { return assets_; }  // By rank.
   std::optional<Asset> find_by_id(std::string_view id) const;

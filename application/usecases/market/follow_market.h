@@ -1,0 +1,46 @@
+// Keeps this process's view of the market as it is: prices as the market service announces them, statistics from the
+// asset cache, and which assets there are from the database. Until something is announced, prices are stale. Loop
+// thread only.
+#pragma once
+
+#include "application/caches/market_view.h"
+#include "domain/services/asset_cache.h"
+#include "domain/services/bus.h"
+#include "domain/services/clock.h"
+#include "domain/services/games.h"
+#include "pkg/log/logger.h"
+
+namespace battlesbit {
+
+class FollowMarket {
+ public:
+  struct Options {
+    Duration cache_interval = std::chrono::seconds(5);
+    Duration assets_interval = std::chrono::seconds(30);
+  };
+
+  FollowMarket(MarketView& view, Assets& assets, AssetCache& cache, Bus& bus, Clock& clock, Logger log, Options options)
+      : view_(view),
+        assets_(assets),
+        cache_(cache),
+        bus_(bus),
+        clock_(clock),
+        log_(std::move(log)),
+        options_(options) {}
+
+  // Each until cancelled.
+  Task<void> follow_prices();
+  Task<void> follow_cache();
+  Task<void> follow_assets();
+
+ private:
+  MarketView& view_;
+  Assets& assets_;
+  AssetCache& cache_;
+  Bus& bus_;
+  Clock& clock_;
+  Logger log_;
+  Options options_;
+};
+
+}  // namespace battlesbit

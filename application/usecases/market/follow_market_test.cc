@@ -1,0 +1,109 @@
+#include "application/usecases/market/follow_market.h"
+
+#include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
+
+#include "adapters/memory/asset_cache.h"
+#include "adapters/memory/bus.h"
+#include "adapters/memory/clock.h"
+#include "adapters/memory/stores/stores.h"
+#include "application/messages/price_message.h"
+#include "domain/services/streams.h"
+#include "pkg/async/task_group.h"
+
+namespace battlesbit {
+namespace {
+using namespace std::chrono_literals;
+
+struct NoLog final : LogSink {
+  void write(const LogRecord&) override {}
+};
+struct NobodyAsks final : CommittedMessages {
+  void committed(std::vector<Message>) override {}
+};
+
+AssetQuote quote_of(std::string_view price, std::int64_t trade_id) {
+  AssetQuote quote;
+  quote.asset_id = "bitcoin";
+  quote.price = *Price::parse(price);
+  quote.trade_id = trade_id;
+  quote.stale = false;
+  return quote;
+}
+
+AssetQuote with_volume(AssetQuote quote) {
+  quote.volume_24h = Quantity::from_integer(7);
+  return quote;
+}
+
+class FollowMarketTest : public testing::Test {
+ protected:
+  FollowMarketTest() {
+    tasks.spawn("prices", follow.follow_prices());
+    tasks.spawn("cache", follow.follow_cache());
+    tasks.spawn("assets", follow.follow_assets());
+    pass(1ms);  // They listen.
+  }
+  ~FollowMarketTest() override {
+    tasks.cancel();
+    clock.run(loop, tasks.join());
+  }
+  void pass(Duration duration) { clock.run_for(loop, duration); }
+  void announce(const AssetQuote& quote) {
+    bus.announce(subjects::kPrices, encode_prices({{Symbol{"BTCUSDT"}, quote}}));
+    pass(1ms);
+  }
+
+  boost::asio::io_context loop{1};
+  memory::VirtualClock clock;
+  memory::Bus bus{loop.get_executor(), clock};
+  memory::Database database;
+  NobodyAsks nobody;
+  memory::Assets assets{{database, clock, nobody}};
+  memory::AssetCache cache;
+  NoLog no_log;
+  MarketView view{clock, 30s};
+  FollowMarket follow{view, assets, cache, bus, clock, Logger(no_log, LogLevel::kError), {}};
+  TaskGroup tasks{loop.get_executor()};
+};
+
+TEST_F(FollowMarketTest, FindsAssetsThatAreSeededLater) {
+  pass(5s);
+  EXPECT_TRUE(view.assets().empty());
+  Asset bitcoin;
+  bitcoin.id = "bitcoin";
+  bitcoin.base_token = "BTC";
+  ASSERT_TRUE(clock.run(loop, assets.put(bitcoin)));
+  pass(1s);
+  EXPECT_TRUE(view.find_by_token("btc"));
+}
+
+TEST_F(FollowMarketTest, APriceOfTheCacheIsStaleUntilItIsAnnounced) {
+  ASSERT_TRUE(clock.run(loop, cache.put({with_volume(quote_of("100", 5))})));
+  pass(6s);
+  ASSERT_TRUE(view.quote("bitcoin"));
+  EXPECT_TRUE(view.quote("bitcoin")->stale);
+  announce(quote_of("101", 6));
+  EXPECT_FALSE(view.quote("bitcoin")->stale);
+  EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(101));
+  EXPECT_EQ(view.quote("bitcoin")->volume_24h, Quantity::from_integer(7)) << "an announcement keeps the statistics";
+}
+
+TEST_F(FollowMarketTest, TheCacheNeverMakesAPriceFreshOrOlder) {
+  announce(quote_of("101", 6));
+  ASSERT_TRUE(clock.run(loop, cache.put({quote_of("100", 5)})));
+  pass(31s);
+  EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(101));
+  EXPECT_TRUE(view.quote("bitcoin")->stale) << "the market service may be gone";
+}
+
+TEST_F(FollowMarketTest, GoesOnWithoutCacheAndAfterNonsense) {
+  cache.set_available(false);
+  bus.announce(subjects::kPrices, "nonsense");
+  pass(10s);
+  announce(quote_of("101", 6));
+  EXPECT_FALSE(view.quote("bitcoin")->stale);
+}
+
+}  // namespace
+}  // namespace battlesbit
