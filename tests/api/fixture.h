@@ -1,0 +1,124 @@
+// The GraphQL API over stores in memory and virtual time: what a client would send, and the text it would get. Loop
+// thread only.
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <gmock/gmock.h>
+
+#include "adapters/auth/jwt.h"
+#include "adapters/auth/login_codes.h"
+#include "adapters/memory/bus.h"
+#include "adapters/memory/clock.h"
+#include "adapters/memory/random.h"
+#include "adapters/memory/rate_limiter.h"
+#include "adapters/memory/stores/stores.h"
+#include "application/usecases/delivery/outbox_relay.h"
+#include "application/usecases/games/seed.h"
+#include "application/usecases/matchmaking/advance_matches.h"
+#include "application/usecases/matchmaking/form_match.h"
+#include "graph/context.h"
+#include "graph/schema.h"
+#include "pkg/async/task_group.h"
+#include "pkg/graphql/execution/engine.h"
+
+namespace battlesbit::graph::test {
+
+struct NoLog final : LogSink {
+  void write(const LogRecord&) override {}
+};
+
+class ApiTest : public testing::Test {
+ protected:
+  ApiTest();
+  ~ApiTest() override;
+
+  // The response's text. `variables` is JSON.
+  std::string ask(const std::string& query, std::optional<UserId> user = {}, const std::string& variables = "{}");
+  // The responses to the events of a subscription, taken one by one.
+  class Listening;
+  std::unique_ptr<Listening> listen(const std::string& subscription, std::optional<UserId> user = {});
+
+  template <class T>
+  T run(Task<T> task) {
+    return clock.run(loop, std::move(task));
+  }
+  void pass(Duration duration) { clock.run_for(loop, duration); }
+
+  // A player with money, logged in.
+  UserId player(std::string_view name, std::int64_t usdt = 100);
+  void set_price(std::string_view asset_id, std::string_view price);
+  // A match of these players in the game, already open.
+  Match play(const std::vector<UserId>& players, std::string_view game_title);
+
+  boost::asio::io_context loop{1};
+  memory::VirtualClock clock;
+  memory::SeededRandom random{7};
+  memory::Bus bus{loop.get_executor(), clock};
+  memory::Database database;
+  memory::Outbox outbox{database};
+  NoLog no_log;
+  OutboxRelay relay{loop.get_executor(), outbox, bus, clock, Logger(no_log, LogLevel::kError), {}};
+  memory::Stores stores{{database, clock, relay}};
+  memory::RateLimiter limiter{clock};
+  auth::JwtTokens tokens{{{"1", std::string(32, 'k')}}, std::chrono::minutes(15)};
+  auth::HmacLoginCodes codes{std::string(32, 's'), 6};
+  auth::Blake2Fingerprints fingerprints;
+  MarketView market{clock, std::chrono::hours(1)};
+
+  RequestVerificationCode request_verification_code{stores.verification_codes, limiter, clock, random, {}};
+  LoginWithEmail login_with_email{stores.verification_codes, codes, tokens, limiter, clock, random, {}};
+  RefreshSession refresh_session{stores.sessions, tokens, clock, {}};
+  Logout logout{stores.sessions, clock};
+  UpdateProfile update_profile{stores.users, clock};
+  JoinGame join_game{stores.join_requests, clock, random};
+  LeaveQueue leave_queue{stores.join_requests, clock, random};
+  CreatePosition create_position{stores.positions, market, fingerprints, clock, random};
+  OrderPosition order_position{stores.positions, market, fingerprints, clock, random};
+  FormMatch form_match{stores.matches, clock, random};
+  AdvanceMatches advance_matches{stores.matches, clock, random};
+
+  Events events{bus, clock, stores.notifications};
+  Services services{.executor = loop.get_executor(),
+                    .clock = clock,
+                    .random = random,
+                    .users = stores.users,
+                    .games = stores.games,
+                    .matches = stores.matches,
+                    .positions = stores.positions,
+                    .ledger = stores.ledger,
+                    .notifications = stores.notifications,
+                    .market = market,
+                    .events = events,
+                    .request_verification_code = request_verification_code,
+                    .login_with_email = login_with_email,
+                    .refresh_session = refresh_session,
+                    .logout = logout,
+                    .update_profile = update_profile,
+                    .join_game = join_game,
+                    .leave_queue = leave_queue,
+                    .create_position = create_position,
+                    .order_position = order_position};
+  std::unique_ptr<const graphql::ExecutableSchema> schema = make_schema();
+  std::vector<graphql::Fault> faults;  // What was masked as INTERNAL.
+  std::optional<graphql::Engine> engine;
+  TaskGroup tasks{loop.get_executor()};
+};
+
+class ApiTest::Listening {
+ public:
+  Listening(ApiTest& api, std::optional<UserId> user);
+  ~Listening();
+  // The next response; "ended" when there are no more; "nothing" when none has come.
+  std::string next();
+  std::string refusal;  // The response instead of a stream.
+
+ private:
+  friend class ApiTest;
+  Task<void> take(std::shared_ptr<graphql::Operation> operation);
+  ApiTest& api_;
+  Context context_;
+  BoundedQueue<std::string> responses_;
+  TaskGroup task_;
+};
+
+}  // namespace battlesbit::graph::test

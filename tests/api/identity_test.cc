@@ -1,0 +1,72 @@
+// Logging in, the own profile, and what others see of it.
+#include "tests/api/fixture.h"
+
+namespace battlesbit::graph::test {
+namespace {
+using testing::HasSubstr;
+using testing::MatchesRegex;
+
+class IdentityApi : public ApiTest {
+ protected:
+  std::string mailed_code() { return codes.code_of(database.verification_codes.rbegin()->second); }
+};
+
+TEST_F(IdentityApi, LogsInByACodeThatWasMailed) {
+  EXPECT_EQ(ask(R"(mutation { requestEmailVerificationCode(email: "Anna@Example.com") { expiresIn } })"),
+            R"({"data":{"requestEmailVerificationCode":{"expiresIn":120}}})");
+  EXPECT_THAT(ask("mutation { loginWithEmail(email: \"anna@example.com\", verificationCode: \"" + mailed_code() +
+                  "\") { accessToken refreshToken expiresIn } }"),
+              MatchesRegex(R"(.*"accessToken":"[^"]+","refreshToken":"[^"]+","expiresIn":900.*)"));
+  const auto user = database.users.begin()->first;
+  EXPECT_EQ(ask("{ profile { email isEmailVerified level exp cup } }", user),
+            R"({"data":{"profile":{"email":"anna@example.com","isEmailVerified":true,"level":1,"exp":0,"cup":0}}})");
+}
+
+TEST_F(IdentityApi, RefusesAWrongCode) {
+  ask(R"(mutation { requestEmailVerificationCode(email: "anna@example.com") { expiresIn } })");
+  const std::string wrong = mailed_code() == "000000" ? "111111" : "000000";
+  const auto response = ask("mutation { loginWithEmail(email: \"anna@example.com\", verificationCode: \"" + wrong +
+                            "\") { accessToken } }");
+  EXPECT_THAT(response, HasSubstr(R"("path":["loginWithEmail"])"));
+  EXPECT_THAT(response, HasSubstr(R"("data":null)"));
+  EXPECT_TRUE(database.users.empty());
+}
+
+TEST_F(IdentityApi, GuardsWhatIsForTheAuthenticatedOnly) {
+  for (const auto* query : {"{ profile { id } }", "mutation { logout }", "{ myMatches { totalCount } }",
+                            "mutation { joinGame(id: \"01900000-0000-7000-8000-000000000001\") }"}) {
+    EXPECT_THAT(ask(query), HasSubstr("\"UNAUTHENTICATED\"")) << query;
+  }
+}
+
+TEST_F(IdentityApi, ChangesAProfile) {
+  const auto anna = player("anna");
+  const std::string change =
+      "mutation($i: UpdateProfileInput!) { updateProfile(updateProfileInput: $i) { nickName avatar } }";
+  EXPECT_EQ(ask(change, anna, R"({"i": {"nickName": "Änni", "avatar": "https://example.com/a.png"}})"),
+            R"({"data":{"updateProfile":{"nickName":"Änni","avatar":"https://example.com/a.png"}}})");
+  EXPECT_EQ(ask(change, anna, R"({"i": {"nickName": "Anna"}})"),
+            R"({"data":{"updateProfile":{"nickName":"Anna","avatar":"https://example.com/a.png"}}})");
+  EXPECT_THAT(ask(change, anna, R"({"i": {"nickName": ""}})"), HasSubstr("INVALID_NICK_NAME"));
+}
+
+TEST_F(IdentityApi, WalletsTellWhatIsFreeAndWhatIsHeld) {
+  const auto anna = player("anna", 12);
+  ask(R"(mutation { joinGame(id: "01900000-0000-7000-8000-000000000001") })", anna);
+  EXPECT_EQ(ask("{ profile { wallets { currency balance locked } } }", anna),
+            R"({"data":{"profile":{"wallets":[{"currency":"usdt","balance":7000000,"locked":5000000}]}}})");
+}
+
+TEST_F(IdentityApi, OthersSeeNeitherAddressNorMoney) {
+  const auto anna = player("anna");
+  const auto bob = player("bob");
+  const auto match = play({anna, bob}, "Duel");
+  const auto response = ask("{ gameMatch(id: \"" + match.id.to_string() +
+                                "\") { participants { user { nickName email wallets { balance } } } } }",
+                            anna);
+  EXPECT_THAT(response, HasSubstr(R"({"user":{"nickName":"anna","email":"anna@example.com","wallets":[{"balance":)"));
+  EXPECT_THAT(response, HasSubstr(R"({"user":{"nickName":"bob","email":null,"wallets":null}})"));
+}
+
+}  // namespace
+}  // namespace battlesbit::graph::test

@@ -1,0 +1,76 @@
+// What apps that listen are told.
+#include "application/messages/live_state.h"
+#include "application/messages/price_message.h"
+#include "domain/services/streams.h"
+#include "tests/api/fixture.h"
+
+namespace battlesbit::graph::test {
+namespace {
+using testing::HasSubstr;
+
+class SubscriptionsApi : public ApiTest {
+ protected:
+  void announce_price(std::string_view asset_id, std::string_view price) {
+    AssetQuote quote;
+    quote.asset_id = asset_id;
+    quote.price = *Price::parse(price);
+    quote.stale = false;
+    bus.announce(subjects::kPrices, encode_prices({{Symbol{"BTCUSDT"}, quote}}));
+  }
+};
+
+TEST_F(SubscriptionsApi, PricesThatWaitAreMergedToTheNewest) {
+  const auto all = listen("subscription { assetsUpdated { id priceUSD isStale } }");
+  announce_price("bitcoin", "1");
+  announce_price("ethereum", "5");
+  announce_price("bitcoin", "2.5");
+  EXPECT_EQ(all->next(), R"({"data":{"assetsUpdated":[{"id":"bitcoin","priceUSD":2.5,"isStale":false},)"
+                         R"({"id":"ethereum","priceUSD":5,"isStale":false}]}})");
+  EXPECT_EQ(all->next(), "nothing");
+}
+
+TEST_F(SubscriptionsApi, OneAssetIsToldOfItselfOnly) {
+  const auto one = listen(R"(subscription { assetUpdated(id: "bitcoin") { priceUSD } })");
+  announce_price("ethereum", "5");
+  EXPECT_EQ(one->next(), "nothing");
+  announce_price("bitcoin", "2");
+  EXPECT_EQ(one->next(), R"({"data":{"assetUpdated":{"priceUSD":2}}})");
+  EXPECT_THAT(listen(R"(subscription { assetUpdated(id: "nocoin") { priceUSD } })")->refusal, HasSubstr("NOT_FOUND"));
+}
+
+TEST_F(SubscriptionsApi, AMatchIsToldAtOnceAndWithItsRowsAsTheyAreThen) {
+  const auto anna = player("anna");
+  const auto match = play({anna, player("bob")}, "Duel");
+  const auto query = "subscription { matchUpdated(matchID: \"" + match.id.to_string() +
+                     "\") { match { status version } participants { rank equity } positions { id } } }";
+  const auto live = listen(query, anna);
+  EXPECT_EQ(live->next(), R"({"data":{"matchUpdated":{"match":{"status":"open","version":2},)"
+                          R"("participants":[{"rank":1,"equity":100},{"rank":2,"equity":100}],"positions":[]}}})");
+  database.matches.at(match.id).version = 3;
+  LiveState state{.match_id = match.id, .time = clock.now(), .players = {}, .positions = {}};
+  bus.announce(std::string(subjects::kLivePrefix) + match.id.to_string(), encode_live_state(state));
+  EXPECT_THAT(live->next(), HasSubstr(R"("version":3)"));
+  EXPECT_THAT(listen(query, player("carl"))->refusal, HasSubstr("NOT_FOUND"));
+  EXPECT_THAT(listen(query)->refusal, HasSubstr("UNAUTHENTICATED"));
+}
+
+TEST_F(SubscriptionsApi, NotificationsAreTheirOwners) {
+  const auto anna = player("anna");
+  const auto bob = player("bob");
+  const auto of_anna = listen("subscription { notificationCreated { message target type } }", anna);
+  const auto of_carl = listen("subscription { notificationCreated { message } }", player("carl"));
+  play({anna, bob}, "Duel");
+  EXPECT_THAT(of_anna->next(), HasSubstr(R"("target":"MATCH","type":"INFO")"));
+  EXPECT_EQ(of_carl->next(), "nothing");
+}
+
+TEST_F(SubscriptionsApi, TheTimeComesOnceASecond) {
+  const auto time = listen("subscription { currentTime }");
+  EXPECT_EQ(time->next(), R"({"data":{"currentTime":"2026-01-01T00:00:00.000000Z"}})");
+  EXPECT_EQ(time->next(), "nothing");
+  pass(std::chrono::seconds(1));
+  EXPECT_THAT(time->next(), HasSubstr("2026-01-01T00:00:01"));
+}
+
+}  // namespace
+}  // namespace battlesbit::graph::test
