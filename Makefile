@@ -27,10 +27,10 @@ setup:
 	@FORCE=$(FORCE) tools/setup
 
 build: setup
-	@tools/build release all
+	@tools/build release battlesbit
 
 run: setup
-	@tools/build release all
+	@tools/build release battlesbit
 	@$(STACK) up --demo
 
 down:
