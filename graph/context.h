@@ -24,7 +24,7 @@ namespace battlesbit::graph {
 
 // References to what lives as long as the service.
 struct Services {
-  Task<>::executor_type executor;
+  Executor executor;
   Clock& clock;
   Random& random;
   Users& users;

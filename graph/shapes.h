@@ -27,14 +27,7 @@ struct IDShape {
   }
 };
 
-struct FloatShape {
-  static std::string type_name() { return "Float"; }
-  template <class Tag>
-  static bool write(graphql::ValueWriter& at, Fixed<Tag> number) {
-    return at.raw(number.to_string());
-  }
-  static bool write(graphql::ValueWriter& at, const graphql::Decimal& number) { return at.raw(number.text); }
-};
+struct FloatShape : graphql::Float {};
 
 // A moment as RFC 3339 text in UTC with microseconds.
 std::string format_time(Timestamp time);

@@ -3,16 +3,14 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/asio/this_coro.hpp>
 #include <fmt/format.h>
 
 #include "pkg/async/task_group.h"
+#include "pkg/async/this_task.h"
 #include "pkg/errors/assert.h"
 
 namespace battlesbit::graphql {
 namespace {
-
-namespace asio = boost::asio;
 
 constexpr std::string_view kHead = "{\"data\":";
 
@@ -210,7 +208,7 @@ Task<void> Execution::fill_all(Slot& slot) {
   if (count == 0) co_return;
   if (count == 1) co_return co_await fill(*slot.holes[first]);
 
-  TaskGroup fields(co_await asio::this_coro::executor);
+  TaskGroup fields(co_await this_task::executor);
   for (std::size_t i = first; i < slot.holes.size(); ++i) {
     fields.spawn(std::string(slot.holes[i]->field.key), fill(*slot.holes[i]));
   }
@@ -223,13 +221,14 @@ Task<void> Execution::fill_all(Slot& slot) {
   if (!stopped) co_return;
   // This request is cancelled (or a task failed in a way that fill() does not catch): the resolvers refer to it, so
   // they must have ended before it does.
-  co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
+  co_await this_task::reset_cancellation_state(this_task::disable_cancellation());
   fields.cancel();
   try {
     co_await fields.join();
   } catch (...) {
     stopped = std::current_exception();
   }
+  co_await this_task::reset_cancellation_state(this_task::enable_terminal_cancellation());
   std::rethrow_exception(stopped);
 }
 
@@ -243,8 +242,8 @@ Task<void> Execution::fill(Hole& hole) {
     thrown = std::current_exception();
   }
   if (thrown) {
-    const auto state = co_await asio::this_coro::cancellation_state;
-    if (state.cancelled() != asio::cancellation_type::none) std::rethrow_exception(thrown);
+    const auto state = co_await this_task::cancellation_state;
+    if (state.cancelled() != this_task::cancellation_type::none) std::rethrow_exception(thrown);
     hole.slot.cut_back(Boundary{});
     has_value = fault(at, thrown);
   }

@@ -16,12 +16,9 @@
 #include <utility>
 #include <vector>
 
-#include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
-
 #include "pkg/async/signal.h"
 #include "pkg/async/task.h"
+#include "pkg/async/this_task.h"
 #include "pkg/errors/error.h"
 
 namespace battlesbit::graphql {
@@ -32,7 +29,7 @@ class Loader {
   // Gives the values that exist, in any order; keys without one are simply absent.
   using LoadBatch = std::function<Task<Result<std::map<Key, Value>>>(std::vector<Key>)>;
 
-  Loader(boost::asio::any_io_executor executor, LoadBatch load_batch, std::size_t batch_size_max = 500)
+  Loader(Executor executor, LoadBatch load_batch, std::size_t batch_size_max = 500)
       : executor_(executor), load_batch_(std::move(load_batch)), batch_size_max_(batch_size_max) {}
   Loader(const Loader&) = delete;
   Loader& operator=(const Loader&) = delete;
@@ -61,7 +58,7 @@ class Loader {
   using Values = Result<std::map<Key, Value>>;
 
   struct Batch {
-    explicit Batch(boost::asio::any_io_executor executor) : done(executor) {}
+    explicit Batch(Executor executor) : done(executor) {}
     std::vector<Key> keys;
     std::optional<Values> values;
     Signal done;
@@ -70,7 +67,7 @@ class Loader {
   Task<void> run(std::shared_ptr<Batch> batch) {
     std::exception_ptr thrown;
     try {
-      co_await boost::asio::post(executor_, boost::asio::use_awaitable);  // Behind all that is ready now.
+      co_await this_task::stand_back(executor_);  // Behind all that is ready now.
       if (gathering_ == batch) gathering_ = nullptr;
       batch->values = co_await load_batch_(batch->keys);
     } catch (...) {
@@ -85,7 +82,7 @@ class Loader {
     if (thrown) std::rethrow_exception(thrown);
   }
 
-  boost::asio::any_io_executor executor_;
+  Executor executor_;
   LoadBatch load_batch_;
   std::size_t batch_size_max_;
   std::map<Key, std::shared_ptr<Batch>> batches_;

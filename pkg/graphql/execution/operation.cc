@@ -6,16 +6,6 @@ namespace {
 // An operation with ten conditions has a thousand plans; the usual ones are few.
 constexpr std::size_t kPlansMax = 16;
 
-Fragments fragments_of(const Document& document) {
-  Fragments fragments;
-  for (const ast::Definition& definition : document.definitions) {
-    if (const auto* fragment = std::get_if<ast::FragmentDefinition>(&definition.node)) {
-      fragments.emplace(fragment->name.text, fragment);
-    }
-  }
-  return fragments;
-}
-
 }  // namespace
 
 Operation::Operation(const ExecutableSchema& schema, std::shared_ptr<const Document> document,

@@ -176,6 +176,16 @@ void PlannedField::plan_arguments() {
   }
 }
 
+Fragments fragments_of(const Document& document) {
+  Fragments fragments;
+  for (const ast::Definition& definition : document.definitions) {
+    if (const auto* fragment = std::get_if<ast::FragmentDefinition>(&definition.node)) {
+      fragments.emplace(fragment->name.text, fragment);
+    }
+  }
+  return fragments;
+}
+
 std::vector<std::string_view> condition_variables(const ast::OperationDefinition& operation,
                                                   const Fragments& fragments) {
   ConditionSearch search;

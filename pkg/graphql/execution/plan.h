@@ -54,6 +54,7 @@ class PlannedField {
 };
 
 using Fragments = std::unordered_map<std::string_view, const ast::FragmentDefinition*>;
+Fragments fragments_of(const Document& document);
 
 class Plan {
  public:

@@ -29,10 +29,10 @@
 // an application's own scalars and enums (any struct with `type_name()` and `write(ValueWriter&, const Value&)`),
 // List<>, NonNull<>.
 //
-// Which C++ values fit: Int integers up to 32 bits; String and ID what converts to string_view; Float a struct with
-// append_decimal(std::string&), or a Decimal text (never double: prices are exact); List any range; a nullable shape an
-// optional, a pointer or the value itself; NonNull anything but an optional. References are borrowed and must be parts
-// of the parent or of the context; values are kept by the request where they contain objects.
+// Which C++ values fit: Int integers up to 32 bits; String and ID what converts to string_view; Float integers, a
+// Decimal, or a fixed-point number with units() and to_string() (never double: prices are exact); List any range; a
+// nullable shape an optional, a pointer or the value itself; NonNull anything but an optional. References are borrowed
+// and must be parts of the parent or of the context; values are kept by the request where they contain objects.
 #pragma once
 
 #include <algorithm>
@@ -77,12 +77,14 @@ struct Float {
   static bool write(ValueWriter& at, T value) {
     return at.integer(value);
   }
+  // A fixed-point number: a count of its smallest unit, and the decimal text of that.
   template <class T>
-    requires requires(const T& value, std::string& out) { value.append_decimal(out); }
+    requires requires(const T& value) {
+      { value.units() } -> std::convertible_to<std::int64_t>;
+      { value.to_string() } -> std::convertible_to<std::string>;
+    }
   static bool write(ValueWriter& at, const T& value) {
-    std::string out;  // Short enough for the small string: no allocation.
-    value.append_decimal(out);
-    return at.raw(out);
+    return at.raw(value.to_string());
   }
 };
 

@@ -82,6 +82,24 @@ TEST(Parser, KeepsItsNodesWhenTheDocumentMoves) {
   EXPECT_EQ(print(moved), "{\n  a(b: \"x\\ny\")\n}");
 }
 
+// Whatever is cut off or overwritten, the parser gives a document or an error with a place inside the text.
+TEST(Parser, SurvivesEveryDamageToADocument) {
+  const std::string text =
+      "query Q($a: [In!]! = [{b: -1.5e3, c: \"\\u00e9\"}] @d) { x: f(a: $a) @skip(if: true) { ...F ... on T { g } } }\n"
+      "fragment F on T { h } \"\"\" doc \"\"\" type T implements I & J @k { f(a: Int = 1): [T!]! } union U = | A | B\n"
+      "extend enum E { A B } directive @x(a: In) repeatable on FIELD | QUERY # end";
+  ASSERT_EQ(refusal(text), "parsed");
+  const std::string junk = std::string("{}[]()!$@:=|&.\"\\#-0a \n\xC3\xFF", 24) + '\0';
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    EXPECT_FALSE(refusal(text.substr(0, at)).empty());
+    for (const char c : junk) {
+      std::string damaged = text;
+      damaged[at] = c;
+      EXPECT_FALSE(refusal(damaged).empty());
+    }
+  }
+}
+
 struct Counter {
   int fields = 0;
   int left = 0;
