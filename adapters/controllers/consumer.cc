@@ -6,6 +6,9 @@
 #include <exception>
 #include <utility>
 
+#include <boost/asio/cancellation_state.hpp>
+#include <boost/asio/this_coro.hpp>
+
 #include "pkg/errors/assert.h"
 
 namespace battlesbit {
@@ -49,15 +52,26 @@ ConsumerLoop::ConsumerLoop(std::unique_ptr<Consumer> consumer, Handler handler, 
 void ConsumerLoop::stop() { is_stopping_ = true; }
 
 Task<void> ConsumerLoop::run() {
-  while (!is_stopping_) {
-    Deliveries deliveries = co_await fetch();
-    for (auto& delivery : deliveries) {
-      while (in_flight_ >= options_.concurrency) co_await handler_ended_.wait();
-      ++in_flight_;
-      tasks_.spawn(options_.name, handle(std::move(delivery)));
-    }
+  std::exception_ptr interrupted;
+  try {
+    while (!is_stopping_) co_await take(co_await fetch());
+  } catch (...) {
+    interrupted = std::current_exception();
   }
+  // Cancelled is stopped: who has begun ends, because half of what a handler does may be done already. Each of them is
+  // bounded by the limits of what it calls.
+  co_await boost::asio::this_coro::reset_cancellation_state(boost::asio::disable_cancellation());
   co_await tasks_.join();
+  if (interrupted) std::rethrow_exception(interrupted);
+}
+
+// What cannot be begun any more is left to the acknowledgement wait of the stream, or to a sweep.
+Task<void> ConsumerLoop::take(Deliveries deliveries) {
+  for (auto& delivery : deliveries) {
+    while (in_flight_ >= options_.concurrency) co_await handler_ended_.wait();
+    ++in_flight_;
+    tasks_.spawn(options_.name, handle(std::move(delivery)));
+  }
 }
 
 Task<ConsumerLoop::Deliveries> ConsumerLoop::fetch() {

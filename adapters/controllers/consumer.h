@@ -59,13 +59,16 @@ class ConsumerLoop {
   ConsumerLoop(const ConsumerLoop&) = delete;
   ConsumerLoop& operator=(const ConsumerLoop&) = delete;
 
-  Task<void> run();  // Until stop(), and then until everything that it took is answered.
+  // Until stop(), and then until everything that it took is answered; or until cancelled, and then until every handler
+  // that runs has ended.
+  Task<void> run();
   void stop();
 
  private:
   using Deliveries = std::vector<std::unique_ptr<Delivery>>;
 
   Task<Deliveries> fetch();
+  Task<void> take(Deliveries deliveries);
   Task<void> handle(std::unique_ptr<Delivery> delivery);
   Task<Result<void>> call_handler(const Message& message);
   Task<Result<void>> answer(Delivery& delivery, const Result<void>& outcome);

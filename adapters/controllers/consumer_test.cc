@@ -181,5 +181,21 @@ TEST(Consumer, WaitsForABusThatIsAwayAndSaysSoOnce) {
   world.stop();
 }
 
+TEST(Consumer, ACancelledLoopEndsWhatItHasBegunAndBeginsNothingMore) {
+  World world;
+  world.start([&world](Message message) -> Task<Result<void>> {
+    co_await world.clock.sleep_for(3s);
+    world.handled.push_back(message.payload);
+    co_return Result<void>();
+  });
+  world.publish("begun");
+  world.publish("waiting");
+  world.clock.run_for(world.loop, 1s);
+  world.tasks.cancel();
+  world.clock.run(world.loop, world.tasks.join());
+  EXPECT_THAT(world.handled, testing::ElementsAre("begun"));
+  EXPECT_EQ(world.count("consumer_handled_total", "Messages acknowledged."), 1);
+}
+
 }  // namespace
 }  // namespace battlesbit
