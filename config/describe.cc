@@ -71,7 +71,7 @@ std::string reference() {
         "| `{}` | {} | {} | {}{} |\n", key.name, key.kind, default_cell(key), key.meaning,
         key.least_secret_length == 0
             ? ""
-            : fmt::format(" Secret: production wants at least {} characters of its own.", key.least_secret_length));
+            : fmt::format(" Secret: at least {} characters; production wants its own.", key.least_secret_length));
   }
   return page;
 }

@@ -18,7 +18,7 @@ TEST(Describe, NamesTheOriginOfEachValueAndHidesSecrets) {
   const auto configuration =
       check({.environment = {{"BATTLESBIT_DATABASE__URI", "postgres://me:hunter2@db:5432/game?password=hunter3&x=1"},
                              {"BATTLESBIT_NATS__URI", "nats://a:hunter4@n1:4222,nats://n2:4222,nats://b:hunter5@n3"},
-                             {"BATTLESBIT_OTP__SECRET", "hunter6"}},
+                             {"BATTLESBIT_OTP__SECRET", "hunter6-hunter6-hunter6-hunter6-hunter6"}},
              .toml = "http.port = 1",
              .overrides = {"log.level=debug"}});
   ASSERT_TRUE(configuration);
@@ -26,7 +26,7 @@ TEST(Describe, NamesTheOriginOfEachValueAndHidesSecrets) {
   EXPECT_THAT(page, Not(HasSubstr("hunter")));
   EXPECT_THAT(page, HasSubstr("postgres://me:***@db:5432/game?password=***&x=1"));
   EXPECT_THAT(page, HasSubstr("nats://a:***@n1:4222,nats://n2:4222,nats://b:***@n3"));
-  EXPECT_THAT(page, ContainsRegex("BATTLESBIT_OTP__SECRET +\\(hidden, 7 characters\\) +environment\n"));
+  EXPECT_THAT(page, ContainsRegex("BATTLESBIT_OTP__SECRET +\\(hidden, 39 characters\\) +environment\n"));
   EXPECT_THAT(page, ContainsRegex("BATTLESBIT_HTTP__PORT +1 +file\n"));
   EXPECT_THAT(page, ContainsRegex("BATTLESBIT_LOG__LEVEL +debug +flag\n"));
   EXPECT_THAT(page, ContainsRegex("BATTLESBIT_HTTP__HOST +0.0.0.0 +default\n"));

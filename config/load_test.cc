@@ -143,10 +143,12 @@ TEST(Production, SendsNoMailPasswordInTheClear) {
   EXPECT_EQ(problems[0].key, "BATTLESBIT_SMTP__TLS");
 }
 
-TEST(Load, RefusesAMissingSecretAlsoInDevelopment) {
-  const auto problems = problems_of(environment({{"BATTLESBIT_JWT__SIGNING_KEY", ""}}));
-  ASSERT_EQ(problems.size(), 1u);
+TEST(Load, RefusesAMissingOrShortSecretAlsoInDevelopment) {
+  const auto problems =
+      problems_of(environment({{"BATTLESBIT_JWT__SIGNING_KEY", ""}, {"BATTLESBIT_OTP__SECRET", "too short"}}));
+  ASSERT_EQ(problems.size(), 2u);
   EXPECT_EQ(problems[0].reason, "is missing");
+  EXPECT_EQ(problems[1].reason, "needs at least 32 characters");
 }
 
 TEST(Load, NeverRepeatsASecretInAProblem) {
