@@ -13,6 +13,7 @@ import sys
 import describe
 import emit
 import libpq
+import migration
 import query
 import server
 
@@ -33,14 +34,13 @@ def read_queries(folder):
     return queries
 
 
-def apply_schema(folder, connection):
-    for path in sorted(folder.glob("*.sql")):
-        text = path.read_text(encoding="utf-8")
+def apply_schema(migrations, connection):
+    for one in migrations:
         try:
-            connection.execute(text)
+            connection.execute(one.text)
         except libpq.DatabaseError as error:
-            line = text.count("\n", 0, max(error.position - 1, 0)) + 1
-            raise query.QueryError(shown(path), line, str(error)) from error
+            line = one.text.count("\n", 0, max(error.position - 1, 0)) + 1
+            raise query.QueryError(one.path, line, str(error)) from error
 
 
 def generate(schema, queries, connection):
@@ -48,7 +48,8 @@ def generate(schema, queries, connection):
     parsed = read_queries(queries)
     described = []
     problems = []
-    apply_schema(schema, connection)
+    migrations = migration.read_all(schema, shown)
+    apply_schema(migrations, connection)
     catalog = describe.Catalog(connection)
     for area, one in parsed:
         try:
@@ -57,7 +58,7 @@ def generate(schema, queries, connection):
             problems.append(str(error))
     if problems:
         raise SystemExit("\n".join(problems))
-    files = emit.schema(sorted(schema.glob("*.sql"))) | emit.rows([one for _, one in described])
+    files = emit.schema(migrations) | emit.rows([one for _, one in described])
     for area in sorted({area for area, _ in parsed}):
         files |= emit.area(area, [one for where, one in described if where == area])
     return files

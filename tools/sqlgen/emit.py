@@ -123,10 +123,11 @@ def rows(described):
     return {"rows.h": _header(includes, header), "rows.cc": _source("rows", source)}
 
 
-def schema(files):
+def schema(migrations):
     """The numbered files themselves, so that the binary can migrate a database with nothing beside it."""
     body = ["namespace {", "constexpr SchemaFile kFiles[] = {"]
-    for path in files:
-        body.append(f'    {{"{path.stem}", R"sql({path.read_text(encoding="utf-8")})sql"}},')
+    for one in migrations:
+        body.append(f'    {{{one.number}, "{one.name}", "{one.checksum}",')
+        body.append(f'     R"sql({one.text})sql"}},')
     body += ["};", "}  // namespace", "", "std::span<const SchemaFile> schema_files() { return kFiles; }", ""]
     return {"schema.cc": _file(['#include "store/schema.h"'], body, "battlesbit::store")}

@@ -116,6 +116,15 @@ select p.id, g.id as game_id, count(*) as games from players p left join games g
     def test_names_file_and_line_of_a_wrong_schema(self):
         self.refused('0001_first.sql:2: error: type "uid" does not exist', queries={}, schema="\ncreate table a (b uid);")
 
+    def test_numbers_the_migrations_and_signs_them(self):
+        text = self.generate({}, schema="select 1;")["schema.cc"]
+        self.assertIn('{1, "0001_first", "354b7196c9ba5fb4b21cf615bb6ec4cd5c07503c34229feef033fc081a8c03f4",', text)
+        self.assertIn('R"sql(select 1;)sql"', text)
+
+    def test_refuses_a_number_that_two_migrations_have(self):
+        self.refused("0001_second.sql:1: error: 0001_first has this number", queries={"../schema/0001_second": "select 1"})
+        self.refused("a migration is called NNNN_name.sql", queries={"../schema/later": "select 1"})
+
     def test_refuses_what_cpp_has_no_type_for(self):
         for select, message in (
             ("select sum(score) as s from players", "column 's': type numeric has no C++ type: cast it to bigint"),
