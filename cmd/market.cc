@@ -1,0 +1,58 @@
+// `battlesbit market`: see adapters/controllers/market/market_service.h.
+#include "adapters/cache/asset_cache.h"
+#include "adapters/clients/market/binance_feed.h"
+#include "adapters/clients/market/binance_rest.h"
+#include "adapters/controllers/market/market_service.h"
+#include "application/usecases/market/resume_points.h"
+#include "cmd/service_command.h"
+#include "cmd/wiring/notices.h"
+#include "cmd/wiring/traded_assets.h"
+
+namespace battlesbit::cmd {
+namespace {
+
+Result<void> readiness_of(const MarketService& market) {
+  if (market.is_ready()) return {};
+  return fail(ErrorKind::kUnavailable, "NO_PRICES", "no trades come from the exchange");
+}
+
+binance::FeedOptions feed_options(const config::Market& settings, const std::vector<Asset>& assets) {
+  binance::FeedOptions options;
+  options.url = settings.ws_url;
+  for (const auto& asset : assets) options.symbols.push_back(asset.symbol());
+  return options;
+}
+
+Task<Result<void>> serve(wiring::Service& service) {
+  const auto& settings = service.configuration().market;
+  redis::AssetCache cache(service.redis());
+  CO_TRY(const auto history, binance::BinanceRest::open(service.clock(), {.url = settings.rest_url}));
+  const auto assets = co_await wiring::wait_for_traded_assets(service, settings.symbols);
+
+  auto options = feed_options(settings, assets);
+  if (const auto cached = co_await cache.all()) {
+    options.resume_after = resume_points(assets, *cached, service.clock().now());
+  }
+  wiring::Notices notices(service.log().with({{"peer", "exchange"}}), service.clock());
+  CO_TRY(const auto feed,
+         binance::BinanceFeed::open(service.executor(), service.clock(), service.random(), *history, std::move(options),
+                                    [&](std::string_view what, std::string_view why) { notices.tell(what, why); }));
+  MarketService market(
+      {service.executor(), *feed, service.bus(), cache, service.clock(), service.metrics(), service.log()},
+      {.assets = assets, .stale_after = settings.stale_after});
+  service.ready_when([&market] { return readiness_of(market); });
+  co_await market.run();
+  co_return Result<void>{};
+}
+
+}  // namespace
+
+void add_market(CLI::App& parser, CommandLine& line) {
+  add_service(parser, line,
+              {"market",
+               "Brings the exchange's prices to everybody",
+               {config::Concern::kMarket, config::Concern::kRedis},
+               serve});
+}
+
+}  // namespace battlesbit::cmd

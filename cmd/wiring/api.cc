@@ -1,0 +1,129 @@
+#include "cmd/wiring/api.h"
+
+#include <utility>
+
+#include "adapters/controllers/http/graphql/admission.h"
+#include "graph/schema.h"
+
+namespace battlesbit::wiring {
+namespace {
+using std::chrono::duration_cast;
+using std::chrono::milliseconds;
+
+// Above what one statement of the database may take.
+constexpr milliseconds kOperationLimit{15'000};
+
+RequestVerificationCode::Options code_options(const config::Otp& settings) {
+  RequestVerificationCode::Options options;
+  options.valid_for = settings.duration;
+  options.tries = static_cast<std::int32_t>(settings.max_tries);
+  return options;
+}
+
+LoginWithEmail::Options login_options(const config::Jwt& settings) {
+  LoginWithEmail::Options options;
+  options.session_lifetime = settings.refresh_duration;
+  return options;
+}
+
+RefreshSession::Options refresh_options(const config::Jwt& settings) {
+  return {.session_lifetime = settings.refresh_duration, .grace = settings.refresh_grace};
+}
+
+graphql::Validator validator() {
+  return [](const graphql::Schema&, const graphql::Document&) { return std::vector<graphql::GraphQLError>{}; };
+}
+
+graphql::EngineOptions engine_options(const Logger& log) {
+  graphql::EngineOptions options;
+  options.on_fault = [&log](const graphql::Fault& fault) {
+    log.error("a resolver failed", {{"path", fault.path}, {"code", fault.code}, {"error", fault.message}});
+  };
+  return options;
+}
+
+graph::Viewer viewer_of(const http::Caller& caller) {
+  graph::Viewer viewer;
+  if (caller.claims) {
+    viewer.user = caller.claims->user_id;
+    viewer.session = caller.claims->session_id;
+  }
+  viewer.problem = caller.authentication_problem;
+  viewer.client = caller.remote;
+  return viewer;
+}
+
+Task<Result<AccessClaims>> read_token(const Tokens& tokens, const Clock& clock, std::string token) {
+  co_return tokens.read_access(token, clock.now());
+}
+
+}  // namespace
+
+Api::Api(Service& service)
+    : service_(service),
+      tokens_({{service.configuration().jwt.key_id, service.configuration().jwt.signing_key}},
+              service.configuration().jwt.access_duration),
+      login_codes_(service.configuration().otp.secret, service.configuration().otp.digits),
+      limiter_(service.redis()),
+      asset_cache_(service.redis()),
+      market_(service.clock(), service.configuration().market.stale_after),
+      follow_market_(market_, service.stores().assets, asset_cache_, service.bus(), service.clock(), service.log(), {}),
+      request_verification_code_(service.stores().verification_codes, limiter_, service.clock(), service.random(),
+                                 code_options(service.configuration().otp)),
+      login_with_email_(service.stores().verification_codes, login_codes_, tokens_, limiter_, service.clock(),
+                        service.random(), login_options(service.configuration().jwt)),
+      refresh_session_(service.stores().sessions, tokens_, service.clock(),
+                       refresh_options(service.configuration().jwt)),
+      logout_(service.stores().sessions, service.clock()),
+      update_profile_(service.stores().users, service.clock()),
+      join_game_(service.stores().join_requests, service.clock(), service.random()),
+      leave_queue_(service.stores().join_requests, service.clock(), service.random()),
+      create_position_(service.stores().positions, market_, fingerprints_, service.clock(), service.random()),
+      order_position_(service.stores().positions, market_, fingerprints_, service.clock(), service.random()),
+      events_(service.bus(), service.clock(), service.stores().notifications),
+      services_{.executor = service.executor(),
+                .clock = service.clock(),
+                .random = service.random(),
+                .users = service.stores().users,
+                .games = service.stores().games,
+                .matches = service.stores().matches,
+                .positions = service.stores().positions,
+                .ledger = service.stores().ledger,
+                .notifications = service.stores().notifications,
+                .market = market_,
+                .events = events_,
+                .request_verification_code = request_verification_code_,
+                .login_with_email = login_with_email_,
+                .refresh_session = refresh_session_,
+                .logout = logout_,
+                .update_profile = update_profile_,
+                .join_game = join_game_,
+                .leave_queue = leave_queue_,
+                .create_position = create_position_,
+                .order_position = order_position_},
+      schema_(graph::make_schema()),
+      engine_(*schema_, validator(), engine_options(service.log())),
+      graphql_(
+          engine_,
+          [this](const http::Caller& caller) { return std::make_shared<graph::Context>(services_, viewer_of(caller)); },
+          kOperationLimit) {}
+
+http::Authenticate Api::authenticate() const {
+  return [this](std::string token) { return read_token(tokens_, service_.clock(), std::move(token)); };
+}
+
+http::Admit Api::admit() {
+  const auto& settings = service_.configuration().http;
+  return http::admit_within(
+      limiter_, {.permits = settings.rate_limit, .window = duration_cast<milliseconds>(settings.rate_limit_window)});
+}
+
+Task<void> Api::follow_market() {
+  co_await run_together(service_.executor(),
+                        task_list(NamedTask{"prices", follow_market_.follow_prices()},
+                                  NamedTask{"asset cache", follow_market_.follow_cache()},
+                                  NamedTask{"assets", follow_market_.follow_assets()}),
+                        report_failures(service_.log()));
+}
+
+}  // namespace battlesbit::wiring

@@ -1,0 +1,60 @@
+// The GraphQL API of a process: the use cases over its stores, its view of the market, and the engine that answers with
+// them. Loop thread only.
+#pragma once
+
+#include <memory>
+
+#include "adapters/auth/jwt.h"
+#include "adapters/auth/login_codes.h"
+#include "adapters/cache/asset_cache.h"
+#include "adapters/cache/rate_limiter.h"
+#include "adapters/controllers/http/graphql/engine_service.h"
+#include "adapters/controllers/http/graphql/service.h"
+#include "application/usecases/market/follow_market.h"
+#include "cmd/wiring/service.h"
+#include "graph/context.h"
+#include "pkg/graphql/execution/engine.h"
+
+namespace battlesbit::wiring {
+
+class Api {
+ public:
+  explicit Api(Service& service);
+  Api(const Api&) = delete;
+  Api& operator=(const Api&) = delete;
+
+  http::GraphQLService& graphql() { return graphql_; }
+  http::Authenticate authenticate() const;
+  http::Admit admit();  // Within HTTP__RATE_LIMIT.
+
+  // Keeps what it knows of the market as it is. Until cancelled.
+  Task<void> follow_market();
+
+ private:
+  Service& service_;
+  auth::JwtTokens tokens_;
+  auth::HmacLoginCodes login_codes_;
+  auth::Blake2Fingerprints fingerprints_;
+  redis::RateLimiter limiter_;
+  redis::AssetCache asset_cache_;
+  MarketView market_;
+  FollowMarket follow_market_;
+
+  RequestVerificationCode request_verification_code_;
+  LoginWithEmail login_with_email_;
+  RefreshSession refresh_session_;
+  Logout logout_;
+  UpdateProfile update_profile_;
+  JoinGame join_game_;
+  LeaveQueue leave_queue_;
+  CreatePosition create_position_;
+  OrderPosition order_position_;
+
+  graph::Events events_;
+  graph::Services services_;
+  std::unique_ptr<const graphql::ExecutableSchema> schema_;
+  graphql::Engine engine_;
+  http::EngineService graphql_;
+};
+
+}  // namespace battlesbit::wiring
