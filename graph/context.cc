@@ -13,7 +13,8 @@ void Context::renew() {
 
 Result<UserId> Context::require_user() const {
   if (viewer.user) return *viewer.user;
-  if (viewer.problem) return std::unexpected(*viewer.problem);
+  // One code for all of them, so that an app has one thing to look for before it renews its token.
+  if (viewer.problem) return fail(ErrorKind::kUnauthenticated, "UNAUTHENTICATED", viewer.problem->message);
   return fail(ErrorKind::kUnauthenticated, "UNAUTHENTICATED", "Log in first.");
 }
 

@@ -68,7 +68,7 @@ class Context {
   // loaded.
   void renew();
 
-  // Errors: UNAUTHENTICATED, or why the token did not hold.
+  // Errors: UNAUTHENTICATED, which says why the token did not hold.
   Result<UserId> require_user() const;
   // Errors: UNAUTHENTICATED, FORBIDDEN (names the permission).
   Task<Result<void>> require_permission(std::string_view permission);

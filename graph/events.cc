@@ -12,7 +12,7 @@ namespace battlesbit::graph {
 namespace {
 
 constexpr std::size_t kPriceQueue = 64;  // Ten a second: what is older has been overtaken.
-constexpr std::size_t kLiveQueue = 4;
+constexpr std::size_t kMatchQueue = 4;   // Each is answered with how the match stands then.
 constexpr std::size_t kNotificationQueue = 256;
 
 AssetChange change_of(const PriceUpdate& update) {
@@ -68,26 +68,24 @@ class PriceOf final : public graphql::EventStream<AssetChange> {
   std::string asset_id_;
 };
 
-class Live final : public LiveStream {
+class NewsOf final : public graphql::EventStream<MatchNews> {
  public:
-  Live(Bus& bus, MatchId match)
-      : live_(bus.subscribe(std::string(subjects::kLivePrefix) + match.to_string(), kLiveQueue)) {}
+  NewsOf(Bus& bus, MatchId match)
+      : announced_(bus.subscribe("events.*." + match.to_string(), kMatchQueue)),
+        live_subject_(std::string(subjects::kLivePrefix) + match.to_string()) {}
 
-  void begin_with(LiveState state) override { first_ = std::move(state); }
-
-  Task<std::optional<LiveState>> next() override {
-    if (first_) co_return std::exchange(first_, std::nullopt);
-    for (;;) {
-      std::optional<Message> message(co_await live_->next());
-      while (auto newer = live_->try_next()) message = std::move(newer);
-      auto state = decode_live_state(message->payload);
-      if (state) co_return *std::move(state);
-    }
+  Task<std::optional<MatchNews>> next() override {
+    Message message = co_await announced_->next();
+    while (auto newer = announced_->try_next()) message = *std::move(newer);
+    if (message.subject != live_subject_) co_return MatchNews{};
+    // One that cannot be read still says that something has changed.
+    auto live = decode_live_state(message.payload);
+    co_return live ? MatchNews{*std::move(live)} : MatchNews{};
   }
 
  private:
-  std::unique_ptr<Subscription> live_;
-  std::optional<LiveState> first_;
+  std::unique_ptr<Subscription> announced_;
+  std::string live_subject_;
 };
 
 class NotificationsOf final : public graphql::EventStream<Notification> {
@@ -140,7 +138,7 @@ Stream<std::vector<AssetChange>> Events::prices() { return std::make_unique<Pric
 Stream<AssetChange> Events::price_of(std::string asset_id) {
   return std::make_unique<PriceOf>(bus_, std::move(asset_id));
 }
-std::unique_ptr<LiveStream> Events::live(MatchId match) { return std::make_unique<Live>(bus_, match); }
+Stream<MatchNews> Events::match(MatchId match) { return std::make_unique<NewsOf>(bus_, match); }
 Stream<Notification> Events::notifications(UserId user) {
   return std::make_unique<NotificationsOf>(bus_, notifications_, user);
 }

@@ -1,5 +1,5 @@
 // What happens, for subscriptions: each gives a stream of values out of the bus's announcements. Streams are bounded:
-// prices merge to the newest per asset; of a live state only the last one counts; notifications are read from the store
+// prices merge to the newest per asset; of a match only the last word counts; notifications are read from the store
 // by id, and when too many are missed the stream ends with RESYNC, so that the client connects anew and asks for the
 // state. Loop thread only.
 #pragma once
@@ -28,10 +28,9 @@ struct AssetChange {
 template <class T>
 using Stream = std::unique_ptr<graphql::EventStream<T>>;
 
-// Begins with a state that its opener has read.
-class LiveStream : public graphql::EventStream<LiveState> {
- public:
-  virtual void begin_with(LiveState state) = 0;
+// Something about a match was announced: how it stands, or only that its rows have changed.
+struct MatchNews {
+  std::optional<LiveState> live;
 };
 
 class Events {
@@ -41,7 +40,7 @@ class Events {
 
   Stream<std::vector<AssetChange>> prices();
   Stream<AssetChange> price_of(std::string asset_id);
-  std::unique_ptr<LiveStream> live(MatchId match);
+  Stream<MatchNews> match(MatchId match);
   Stream<Notification> notifications(UserId user);
   Stream<std::string> time();  // Once a second.
 

@@ -1,6 +1,8 @@
 #include "graph/resolvers/matches.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "domain/entities/equity.h"
 #include "graph/convert.h"
@@ -27,10 +29,10 @@ Task<Result<std::vector<Position>>> positions_of(const Participant& player, Cont
 }
 
 // What is known before the arena's first word, and after its last.
-Task<Result<LiveState>> present_state(Match match, Context& context) {
-  LiveState state{.match_id = match.id, .time = context.services.clock.now(), .players = {}, .positions = {}};
-  CO_TRY(auto players, co_await context.load().participants.load(match.id));
-  CO_TRY(auto positions, co_await context.load().positions.load(match.id));
+Task<Result<LiveState>> present_state(MatchId match, Context& context) {
+  LiveState state{.match_id = match, .time = context.services.clock.now(), .players = {}, .positions = {}};
+  CO_TRY(auto players, co_await context.load().participants.load(match));
+  CO_TRY(auto positions, co_await context.load().positions.load(match));
   const auto& market = context.services.market;
   const auto price_of = [&market](const Symbol& symbol) -> std::optional<Price> {
     const auto asset = std::ranges::find(market.assets(), symbol, &Asset::symbol);
@@ -42,10 +44,12 @@ Task<Result<LiveState>> present_state(Match match, Context& context) {
     std::vector<Position> own;
     std::ranges::copy_if(*positions, std::back_inserter(own),
                          [&player](const Position& position) { return position.participant_id == player.id; });
-    state.players.push_back({player.id, player.user_id, player.balance, equity(player.balance, own, price_of), 0});
+    state.players.push_back(
+        {player.id, player.user_id, player.balance, equity(player.balance, own, price_of), player.rank.value_or(0)});
   }
+  // The final ranks, else by equity.
   std::ranges::sort(state.players, [](const LiveState::Player& a, const LiveState::Player& b) {
-    return std::pair(b.equity, a.id) < std::pair(a.equity, b.id);
+    return std::tuple(a.rank, b.equity, a.id) < std::tuple(b.rank, a.equity, b.id);
   });
   for (std::int32_t rank = 0; auto& player : state.players) player.rank = ++rank;
   for (const auto& position : *positions) {
@@ -57,19 +61,29 @@ Task<Result<LiveState>> present_state(Match match, Context& context) {
   co_return state;
 }
 
-// Each event is answered with the rows as they are then.
-class Renewing final : public graphql::EventStream<LiveState> {
+// How the match stands at once, and then whenever something happens; the rows are always those of that moment.
+class MatchUpdates final : public graphql::EventStream<LiveState> {
  public:
-  Renewing(Stream<LiveState> events, Context& context) : events_(std::move(events)), context_(context) {}
+  MatchUpdates(Stream<MatchNews> news, MatchId match, Context& context)
+      : news_(std::move(news)), match_(match), context_(context) {}
+
   Task<std::optional<LiveState>> next() override {
-    auto event = co_await events_->next();
+    std::optional<MatchNews> news = MatchNews{};
+    if (!std::exchange(is_first_, false)) news = co_await news_->next();
+    if (!news) co_return std::nullopt;
     context_.renew();
-    co_return event;
+    if (news->live) co_return std::move(news->live);
+    auto state = co_await present_state(match_, context_);
+    is_broken_ = !state;
+    co_return state ? std::optional(*std::move(state)) : std::nullopt;
   }
-  bool lost_events() const override { return events_->lost_events(); }
+  bool lost_events() const override { return is_broken_ || news_->lost_events(); }
 
  private:
-  Stream<LiveState> events_;
+  bool is_first_ = true;
+  bool is_broken_ = false;  // The rows cannot be read at the moment.
+  Stream<MatchNews> news_;
+  MatchId match_;
   Context& context_;
 };
 
@@ -124,12 +138,8 @@ Task<Result<Connection<Match>>> MatchQueries::my_matches(QueryMyMatchesArguments
 Task<Result<Stream<LiveState>>> MatchSubscriptions::match_updated(SubscriptionMatchUpdatedArguments arguments,
                                                                   Context& context) {
   CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));
-  CO_TRY(auto match, co_await visible_match(id, kSeeAll, context));
-  // Listens first and reads then, so that nothing falls between.
-  auto live = context.services.events.live(id);
-  CO_TRY(auto first, co_await present_state(std::move(match), context));
-  live->begin_with(std::move(first));
-  co_return std::make_unique<Renewing>(std::move(live), context);
+  CO_TRY_VOID(co_await visible_match(id, kSeeAll, context));
+  co_return std::make_unique<MatchUpdates>(context.services.events.match(id), id, context);
 }
 
 std::optional<Timestamp> GameMatchResolver::start_time(const Match& match) {

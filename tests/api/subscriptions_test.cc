@@ -54,6 +54,22 @@ TEST_F(SubscriptionsApi, AMatchIsToldAtOnceAndWithItsRowsAsTheyAreThen) {
   EXPECT_THAT(listen(query)->refusal, HasSubstr("UNAUTHENTICATED"));
 }
 
+TEST_F(SubscriptionsApi, AMatchTellsItsEndWithItsFinalRanks) {
+  const auto anna = player("anna");
+  const auto bob = player("bob");
+  const auto match = play({anna, bob}, "Duel");
+  const auto live = listen("subscription { matchUpdated(matchID: \"" + match.id.to_string() +
+                               "\") { match { status } participants { userID rank } } }",
+                           bob);
+  EXPECT_THAT(live->next(), HasSubstr(R"("status":"open")"));
+  auto& row = database.matches.at(match.id);
+  row.status = MatchStatus::kClosed;
+  for (auto& [id, participant] : database.participants) participant.rank = participant.user_id == bob ? 1 : 2;
+  bus.announce(std::string(subjects::kMatchEventPrefix) + match.id.to_string(), "{}");
+  EXPECT_EQ(live->next(), R"({"data":{"matchUpdated":{"match":{"status":"closed"},"participants":[{"userID":")" +
+                              bob.to_string() + R"(","rank":1},{"userID":")" + anna.to_string() + R"(","rank":2}]}}})");
+}
+
 TEST_F(SubscriptionsApi, NotificationsAreTheirOwners) {
   const auto anna = player("anna");
   const auto bob = player("bob");
