@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import commands
+import services
 from report import Failure, Progress
 from stack import ALL, Stack
 
@@ -45,7 +46,8 @@ def parse(arguments):
     logs = sub.add_parser("logs", help="follow the logs")
     logs.add_argument("name", nargs="?")
     logs.add_argument("--lines", type=int, default=10)
-    sub.add_parser("demo", help="play a match of bots on the running stack")
+    demo = sub.add_parser("demo", help="play a match of bots on the running stack")
+    demo.add_argument("--game", default=services.DEMO_GAME, help="title of the game to play")
     tool = sub.add_parser("tool", help="run a subcommand of battlesbit with the environment of the stack")
     tool.add_argument("arguments", nargs=argparse.REMAINDER)
     return parser.parse_args(arguments)
@@ -95,13 +97,13 @@ def main(arguments):
         if parsed.command == "tool":
             commands.tool(stack, parsed.arguments)
         if parsed.command == "demo":
-            commands.play(stack)
+            commands.play(stack, parsed.game)
             return 0
         with stack.state.locked():
             change(stack, parsed)
         if parsed.command == "up":  # No longer locked: during the match everything may be stopped and killed.
             if parsed.demo:
-                commands.play(stack)
+                commands.play(stack, services.DEMO_GAME)
             commands.print_stack(stack, parsed.json)
         return 0
     except Failure as failure:

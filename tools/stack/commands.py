@@ -50,11 +50,11 @@ def run_tool(stack, arguments, limit_s, remedy, show=False):
     tools_of_ours.run(argv, stack.environment(), stack.state.log(arguments[0]), limit_s, remedy, show)
 
 
-def play(stack):
+def play(stack, game):
     """One match of bots, through the public API only, and the audit of the ledger after it."""
     stack.progress.step("demo match")
     log = stack.state.log("bots")
-    tools_of_ours.run(services.bots(stack.state), stack.environment(), log, DEMO_LIMIT_S,
+    tools_of_ours.run(services.bots(stack.state, game), stack.environment(), log, DEMO_LIMIT_S,
                       "read the log of the bots, then those of arena and matcher ('make logs'); 'make run' plays again",
                       show=True)
     run_tool(stack, ["verify", "ledger"], 60, "the first wrong row is named in the log", show=True)

@@ -9,6 +9,7 @@ from component import Component
 
 NAMES = ("market", "matcher", "arena", "achievement", "notifications", "web")
 PASSED_ON = ("PATH", "HOME", "LANG", "TZ", "ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "LSAN_OPTIONS")
+DEMO_GAME = "Demo 60 s"
 MARKET_KEYS = ("BATTLESBIT_MARKET__WS_URL", "BATTLESBIT_MARKET__REST_URL")
 
 
@@ -78,7 +79,7 @@ def api_url(state):
     return f"http://127.0.0.1:{state.ports['web']}/graphql"
 
 
-def bots(state):
+def bots(state, game):
     """The arguments of the demo match: bots that only know the public API and the inbox."""
     return [binary(state.options), "bots", "--api", api_url(state), "--inbox",
-            f"http://127.0.0.1:{state.ports['inbox_web']}/api", "--players", "4", "--game", "Demo 60 s"]
+            f"http://127.0.0.1:{state.ports['inbox_web']}/api", "--players", "4", "--game", game]

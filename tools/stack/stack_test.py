@@ -136,6 +136,7 @@ class RunningStack(unittest.TestCase):
         ended = self.up("--demo")
         self.assertLess(ended.stdout.index("bots --api"), ended.stdout.index("verify ledger"))
         self.assertIn("GraphQL", ended.stdout)
+        self.assertIn("--game Duel", self.succeed("demo", "--game", "Duel").stdout)
 
     def test_a_missing_program_and_a_missing_record_are_told_with_their_remedy(self):
         (self.build / "cmd/battlesbit").unlink()
