@@ -32,8 +32,11 @@ class DocumentParser : public parser_detail::TypeSystemParser {
     }
     if (at_keyword("fragment")) return {fragment()};
     if (executable) return {operation()};
+    const std::uint32_t start = token().span.start;
     const bool extension = accept_keyword("extend");
-    return type_system_definition(extension, text);
+    ast::Definition definition = type_system_definition(extension, text);
+    if (extension) std::visit([start](auto& node) { node.span.start = start; }, definition.node);
+    return definition;
   }
 };
 
