@@ -18,7 +18,7 @@ struct World {
   boost::asio::io_context loop;
   memory::VirtualClock clock;
   memory::SeededRandom random{1};
-  memory::Bus bus{loop.get_executor(), clock};
+  memory::Bus bus{clock};
   memory::ParkedMessages parked;
   Metrics metrics;
   RecordingLog log;

@@ -10,9 +10,8 @@
 
 #include "adapters/memory/durable_queue.h"
 #include "adapters/memory/subject.h"
+#include "adapters/memory/waiters.h"
 #include "domain/services/streams.h"
-#include "pkg/async/bounded_queue.h"
-#include "pkg/async/signal.h"
 #include "pkg/errors/assert.h"
 
 namespace battlesbit::memory {
@@ -24,21 +23,31 @@ std::unexpected<Error> away() { return fail(ErrorKind::kUnavailable, "UNAVAILABL
 
 struct Bus::Inbox {
   std::string pattern;
-  BoundedQueue<Message> queue;
+  std::size_t limit;
+  std::deque<Message> messages;
+  Waiters came;
   std::uint64_t lost = 0;
 
   void put(const Message& message) {
-    if (queue.try_push(message)) return;
-    queue.try_pop();
-    ++lost;
-    queue.try_push(message);
+    if (messages.size() >= limit) {
+      messages.pop_front();
+      ++lost;
+    }
+    messages.push_back(message);
+    came.notify();
+  }
+  std::optional<Message> take() {
+    if (messages.empty()) return std::nullopt;
+    std::optional<Message> message(std::move(messages.front()));
+    messages.pop_front();
+    return message;
   }
 };
 
 struct Bus::Durable {
   std::string filter;
   DurableQueue queue;
-  Signal changed;
+  Waiters changed;
 };
 
 struct Bus::StoredStream {
@@ -67,11 +76,13 @@ class Bus::Subscription final : public battlesbit::Subscription {
  public:
   explicit Subscription(std::shared_ptr<Inbox> inbox) : inbox_(std::move(inbox)) {}
   Task<Message> next() override {
-    auto message = co_await inbox_->queue.pop();
-    ASSERT(message, "the queue of a subscription is never closed");
-    co_return *std::move(message);
+    while (true) {
+      const auto seen = inbox_->came.changes();
+      if (auto message = inbox_->take()) co_return *std::move(message);
+      co_await inbox_->came.changed_since(seen);
+    }
   }
-  std::optional<Message> try_next() override { return inbox_->queue.try_pop(); }
+  std::optional<Message> try_next() override { return inbox_->take(); }
   std::uint64_t lost() const override { return inbox_->lost; }
 
  private:
@@ -112,10 +123,11 @@ class Bus::Consumer final : public battlesbit::Consumer {
     const Timestamp end = bus_.clock_.now() + wait;
     while (true) {
       if (!bus_.is_connected_) co_return away();
+      const auto seen = durable_.changed.changes();
       auto taken = durable_.queue.take(limit, bus_.clock_.now());
       if (!taken.empty() || bus_.clock_.now() >= end) co_return deliveries(std::move(taken));
       const Timestamp look_again = std::min(end, durable_.queue.next_due().value_or(end));
-      co_await (durable_.changed.wait() || bus_.clock_.sleep_until(look_again));
+      co_await (durable_.changed.changed_since(seen) || bus_.clock_.sleep_until(look_again));
     }
   }
 
@@ -129,8 +141,7 @@ class Bus::Consumer final : public battlesbit::Consumer {
   Durable& durable_;
 };
 
-Bus::Bus(boost::asio::any_io_executor executor, Clock& clock, BusFaults faults, std::uint64_t seed)
-    : executor_(executor), clock_(clock), faults_(faults), random_(seed) {
+Bus::Bus(Clock& clock, BusFaults faults, std::uint64_t seed) : clock_(clock), faults_(faults), random_(seed) {
   for (const auto& spec : kStreams)
     streams_.push_back(std::make_unique<StoredStream>(StoredStream{spec, {}, {}, {}, {}}));
 }
@@ -202,7 +213,8 @@ void Bus::hand_to_subscriptions(const Message& message, int drop_permille) {
 }
 
 std::unique_ptr<battlesbit::Subscription> Bus::subscribe(std::string pattern, std::size_t queue_limit) {
-  const auto inbox = std::make_shared<Inbox>(Inbox{std::move(pattern), {executor_, queue_limit}});
+  ASSERT(queue_limit > 0, "a subscription holds something");
+  const auto inbox = std::make_shared<Inbox>(Inbox{std::move(pattern), queue_limit, {}, {}});
   inboxes_.push_back(inbox);
   return std::make_unique<Subscription>(inbox);
 }
@@ -210,8 +222,7 @@ std::unique_ptr<battlesbit::Subscription> Bus::subscribe(std::string pattern, st
 std::unique_ptr<battlesbit::Consumer> Bus::consume(Stream stream, std::string durable_name, std::string filter) {
   StoredStream& stored = *streams_[static_cast<std::size_t>(stream)];
   ASSERT(stored.spec.stream == stream, "streams are in the order of their enum");
-  const auto [found, is_new] =
-      stored.durables.try_emplace(std::move(durable_name), Durable{filter, {}, Signal(executor_)});
+  const auto [found, is_new] = stored.durables.try_emplace(std::move(durable_name), Durable{filter, {}, {}});
   Durable& durable = found->second;
   ASSERT(durable.filter == filter, "a durable consumer has one filter");
   if (is_new) {

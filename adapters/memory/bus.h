@@ -1,5 +1,6 @@
 // The bus within one process: the streams of streams.h, durable consumers and plain subscriptions, on any Clock. With
-// faults and a seed it misbehaves as a real one may, the same way every time. Loop thread only.
+// faults and a seed it misbehaves as a real one may, the same way every time. Who waits, waits on the event loop that
+// it runs on: several loops of one thread may share a bus. Loop thread only.
 #pragma once
 
 #include <cstdint>
@@ -8,8 +9,6 @@
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <boost/asio/any_io_executor.hpp>
 
 #include "adapters/memory/random.h"
 #include "domain/services/bus.h"
@@ -30,7 +29,7 @@ struct BusFaults {
 
 class Bus final : public battlesbit::Bus {
  public:
-  Bus(boost::asio::any_io_executor executor, Clock& clock, BusFaults faults = {}, std::uint64_t seed = 0);
+  explicit Bus(Clock& clock, BusFaults faults = {}, std::uint64_t seed = 0);
   ~Bus() override;
   Bus(const Bus&) = delete;
   Bus& operator=(const Bus&) = delete;
@@ -59,7 +58,6 @@ class Bus final : public battlesbit::Bus {
   void hand_to_subscriptions(const Message& message, int drop_permille);
   Duration delay();
 
-  boost::asio::any_io_executor executor_;
   Clock& clock_;
   BusFaults faults_;
   SeededRandom random_;

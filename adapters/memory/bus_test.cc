@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "adapters/memory/clock.h"
+#include "pkg/async/task_group.h"
 
 namespace battlesbit::memory {
 namespace {
@@ -18,7 +19,7 @@ struct World {
   Bus bus;
   std::unique_ptr<battlesbit::Consumer> consumer;
 
-  explicit World(BusFaults faults = {}, std::uint64_t seed = 1) : bus(loop.get_executor(), clock, faults, seed) {
+  explicit World(BusFaults faults = {}, std::uint64_t seed = 1) : bus(clock, faults, seed) {
     consumer = bus.consume(Stream::kPositions, "arena", "positions.>");
   }
 };
@@ -99,6 +100,32 @@ Task<void> expect_unavailable(Bus& bus, Consumer& consumer) {
   bus.set_connected(false);
   EXPECT_EQ((co_await bus.publish({"positions.new", "", ""})).error().kind, ErrorKind::kUnavailable);
   EXPECT_EQ((co_await consumer.fetch(1, 1s)).error().kind, ErrorKind::kUnavailable);
+}
+
+Task<void> take(Consumer& consumer, int& taken) {
+  while (true) {
+    const auto batch = co_await consumer.fetch(10, 30s);
+    taken += static_cast<int>(batch->size());
+  }
+}
+
+TEST(MemoryBus, OutlivesALoopOnWhichSomebodyWaited) {
+  World world;
+  int taken_by_killed = 0;
+  {
+    boost::asio::io_context killed;
+    TaskGroup tasks(killed.get_executor());
+    tasks.spawn("take", take(*world.consumer, taken_by_killed));
+    world.clock.run_for(killed, 1s);
+  }
+  int taken = 0;
+  TaskGroup tasks(world.loop.get_executor());
+  tasks.spawn("take", take(*world.consumer, taken));
+  world.clock.run_for(world.loop, 1s);
+  EXPECT_TRUE(world.clock.run(world.loop, world.bus.publish({"positions.new", "1", "m"})));
+  world.clock.run_for(world.loop, 1s);
+  EXPECT_EQ(taken_by_killed, 0);
+  EXPECT_EQ(taken, 1);
 }
 
 TEST(MemoryBus, IsUnavailableWhileDisconnected) {

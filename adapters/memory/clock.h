@@ -48,6 +48,10 @@ class VirtualClock final : public Clock {
   void run_until(boost::asio::io_context& loop, Timestamp end);
   void run_for(boost::asio::io_context& loop, Duration duration) { run_until(loop, now_ + duration); }
 
+  // For who runs several loops: moves on to the next moment at which somebody wakes, at most to `end`, and wakes who
+  // fell asleep first of them. False when nobody is due up to `end`; the clock is then left as it is.
+  bool wake_next(Timestamp end);
+
   // Runs everything until `task` ends and gives its value or rethrows its exception.
   // Throws Deadlock or TookTooLong; the task is then left behind on the loop.
   template <class T>
@@ -56,8 +60,6 @@ class VirtualClock final : public Clock {
  private:
   struct Sleeper;
   using Sleepers = std::map<std::pair<Timestamp, std::uint64_t>, Sleeper*>;
-
-  bool wake_next(Timestamp end);  // False when nobody is due up to `end`.
 
   template <class T>
   static Task<void> keep_value(Task<T> task, std::shared_ptr<std::optional<T>> value) {

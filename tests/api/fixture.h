@@ -53,7 +53,7 @@ class ApiTest : public testing::Test {
   boost::asio::io_context loop{1};
   memory::VirtualClock clock;
   memory::SeededRandom random{7};
-  memory::Bus bus{loop.get_executor(), clock};
+  memory::Bus bus{clock};
   memory::Database database;
   memory::Outbox outbox{database};
   NoLog no_log;

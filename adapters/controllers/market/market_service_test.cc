@@ -81,7 +81,7 @@ class Market : public testing::Test {
 
   boost::asio::io_context loop_;
   memory::VirtualClock clock_;
-  memory::Bus bus_{loop_.get_executor(), clock_};
+  memory::Bus bus_{clock_};
   memory::AssetCache cache_;
   HandFed feed_{loop_.get_executor()};
   Metrics metrics_;

@@ -48,7 +48,7 @@ class OutboxRelayTest : public testing::Test {
 
   boost::asio::io_context loop{1};
   memory::VirtualClock clock;
-  memory::Bus bus{loop.get_executor(), clock};
+  memory::Bus bus{clock};
   memory::Database database;
   memory::Outbox outbox{database};
   NoLog no_log;

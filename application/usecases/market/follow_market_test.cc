@@ -56,7 +56,7 @@ class FollowMarketTest : public testing::Test {
 
   boost::asio::io_context loop{1};
   memory::VirtualClock clock;
-  memory::Bus bus{loop.get_executor(), clock};
+  memory::Bus bus{clock};
   memory::Database database;
   NobodyAsks nobody;
   memory::Assets assets{{database, clock, nobody}};

@@ -28,7 +28,7 @@ struct BusStage {
 
 struct MemoryBusStage final : BusStage {
   VirtualStage where;
-  memory::Bus in_memory{where.loop().get_executor(), where.clock()};
+  memory::Bus in_memory{where.clock()};
   Stage& stage() override { return where; }
   Bus& bus() override { return in_memory; }
 };
