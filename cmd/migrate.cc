@@ -18,7 +18,7 @@ Task<Result<void>> up(wiring::Tool& tool) {
 Task<Result<void>> status(wiring::Tool& tool) {
   CO_TRY(const auto status, co_await tool.database().migrations());
   for (const auto& migration : status.migrations) {
-    fmt::print("{:04} {:<24} {}\n", migration.number, migration.name, postgres::to_string(migration.state));
+    fmt::print("{:<28} {}\n", migration.name, postgres::to_string(migration.state));
   }
   co_return status.is_current();
 }

@@ -31,6 +31,7 @@ Database::Database(Process& process, const config::Database& settings, const std
       pool_(executor_, options_) {}
 
 Task<Result<void>> Database::ping() {
+  if (!is_prepared_) co_return std::unexpected(missing_);
   std::vector<postgres::Statement> batch;
   batch.push_back({"", "select 1", {}});
   CO_TRY_VOID(co_await pool_.run(std::move(batch)));
@@ -38,7 +39,17 @@ Task<Result<void>> Database::ping() {
 }
 
 Task<Result<void>> Database::prepare() {
-  co_await wait_until_it_answers();
+  for (Duration pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
+    const auto prepared = co_await bring_schema();
+    is_prepared_ = prepared.has_value();
+    if (prepared || !is_transient(prepared.error())) co_return prepared;
+    missing_ = prepared.error();
+    log_.warning("waiting for the database", {{"error", missing_.message}});
+    co_await clock_.sleep_for(pause);
+  }
+}
+
+Task<Result<void>> Database::bring_schema() {
   if (migrates_itself_) {
     CO_TRY(const auto applied, co_await migrate());
     for (const auto& name : applied) log_.info("migration applied", {{"name", name}});
@@ -51,9 +62,11 @@ Task<Result<void>> Database::check_schema() {
   co_return status.is_current();
 }
 
+// On connections of their own: the pool keeps trying for who asks, and these want to know now.
 Task<Result<postgres::MigrationStatus>> Database::migrations() {
-  CO_TRY(const auto lease, co_await pool_.acquire());
-  co_return co_await postgres::migration_status(*lease);
+  postgres::Connection connection(executor_, options_.connection);
+  CO_TRY_VOID(co_await connection.connect());
+  co_return co_await postgres::migration_status(connection);
 }
 
 Task<Result<std::vector<std::string>>> Database::migrate() {
@@ -65,15 +78,6 @@ Task<Result<std::vector<std::string>>> Database::migrate() {
   const auto note = [&applied](const postgres::Migration& migration) { applied.push_back(migration.name); };
   CO_TRY_VOID(co_await postgres::migrate_up(connection, note));
   co_return applied;
-}
-
-Task<void> Database::wait_until_it_answers() {
-  for (Duration pause = kFirstPause;; pause = std::min(pause * 2, kLongestPause)) {
-    const auto answered = co_await ping();
-    if (answered) co_return;
-    log_.warning("waiting for the database", {{"error", answered.error().message}});
-    co_await clock_.sleep_for(pause);
-  }
 }
 
 }  // namespace battlesbit::wiring

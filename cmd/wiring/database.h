@@ -27,19 +27,21 @@ class Database {
   // Applies what is missing and gives its names. Errors: those of postgres::migrate_up().
   Task<Result<std::vector<std::string>>> migrate();
 
-  // Whether it answers now. Errors: DATABASE_UNAVAILABLE.
+  // Whether it was prepared and answers now. Errors: DATABASE_UNAVAILABLE.
   Task<Result<void>> ping();
 
   postgres::Pool& pool() { return pool_; }
 
  private:
-  Task<void> wait_until_it_answers();
+  Task<Result<void>> bring_schema();
 
   boost::asio::any_io_executor executor_;
   system::Clock& clock_;
   const Logger& log_;
   const bool migrates_itself_;
   const postgres::Pool::Options options_;
+  bool is_prepared_ = false;
+  Error missing_{ErrorKind::kUnavailable, "STARTING", "not asked yet"};
   postgres::Pool pool_;
 };
 

@@ -1,0 +1,99 @@
+// migrate, seed, verify and user on a real database.
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "cmd/testing/program.h"
+#include "pkg/testing/free_port.h"
+#include "pkg/testing/postgres_server.h"
+
+namespace battlesbit::cmd::testing {
+namespace {
+using battlesbit::testing::PostgresServer;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+class Tools : public ::testing::Test {
+ protected:
+  Ended run(std::vector<std::string> arguments) {
+    return testing::run(std::move(arguments), {"DATABASE__URI=" + PostgresServer::shared().uri(database)});
+  }
+  void migrate() {
+    const auto ended = run({"migrate", "up"});
+    ASSERT_EQ(ended.code, 0) << ended.output;
+  }
+  std::string database = PostgresServer::shared().create_database();
+};
+
+TEST_F(Tools, MigrateBringsAnEmptyDatabaseUpToDateAndChangesNothingTheSecondTime) {
+  const auto before = run({"migrate", "status"});
+  EXPECT_EQ(before.code, 1);
+  EXPECT_THAT(before.output, HasSubstr("DATABASE_BEHIND"));
+  EXPECT_THAT(before.output, ::testing::ContainsRegex("0001_identity +pending"));
+
+  EXPECT_THAT(run({"migrate", "up"}).output, HasSubstr("applied 0001_identity"));
+  const auto after = run({"migrate", "status"});
+  EXPECT_EQ(after.code, 0) << after.output;
+  EXPECT_THAT(after.output, Not(HasSubstr("pending")));
+
+  const auto again = run({"migrate", "up"});
+  EXPECT_EQ(again.code, 0) << again.output;
+  EXPECT_THAT(again.output, Not(HasSubstr("applied")));
+}
+
+TEST_F(Tools, SeedMayBeRepeated) {
+  migrate();
+  EXPECT_EQ(run({"seed"}).code, 0);
+  const auto again = run({"seed"});
+  EXPECT_EQ(again.code, 0) << again.output;
+  EXPECT_THAT(again.output, HasSubstr("games"));
+}
+
+TEST_F(Tools, RefuseADatabaseThatIsBehind) {
+  const auto ended = run({"seed"});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.output, HasSubstr("DATABASE_BEHIND"));
+}
+
+TEST_F(Tools, VerifyNamesTheFirstWrongRow) {
+  migrate();
+  EXPECT_EQ(run({"verify", "ledger"}).code, 0);
+  PostgresServer::shared().execute(database,
+                                   "insert into ledger_accounts (id, kind, currency, balance) "
+                                   "values ('01900000-0000-7000-8000-00000000beef', 'treasury', 'usdt', 5)");
+  const auto ended = run({"verify", "ledger"});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.output, HasSubstr("01900000-0000-7000-8000-00000000beef"));
+}
+
+TEST_F(Tools, DepositCreditsAPlayerOncePerReference) {
+  migrate();
+  PostgresServer::shared().execute(database,
+                                   "insert into users (id, email, created_at, updated_at) values "
+                                   "('01900000-0000-7000-8000-000000000abc', 'player@game.test', now(), now())");
+  for (int i = 0; i < 2; ++i) {
+    const auto ended = run({"user", "deposit", "player@game.test", "12.5", "--reference", "invoice 7"});
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_THAT(ended.output, HasSubstr("available now: 12.5"));
+  }
+  EXPECT_EQ(run({"verify", "ledger"}).code, 0);
+}
+
+TEST_F(Tools, DepositRefusesStrangersAndWhatIsNoAmount) {
+  migrate();
+  const auto stranger = run({"user", "deposit", "stranger@game.test", "1"});
+  EXPECT_EQ(stranger.code, 1);
+  EXPECT_THAT(stranger.output, HasSubstr("USER_NOT_FOUND"));
+  EXPECT_EQ(run({"user", "deposit", "player@game.test", "0.0000001"}).code, 2);
+  EXPECT_EQ(run({"user", "deposit", "player@game.test", "1", "--currency", "doubloon"}).code, 2);
+}
+
+TEST(ToolsWithoutADatabase, SayThatItIsNotThereAndDoNotWait) {
+  const auto nobody =
+      fmt::format("DATABASE__URI=postgres://battlesbit@127.0.0.1:{}/none", battlesbit::testing::free_port());
+  const auto ended = run({"verify", "ledger"}, {nobody});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_THAT(ended.output, HasSubstr("DATABASE_UNAVAILABLE"));
+}
+
+}  // namespace
+}  // namespace battlesbit::cmd::testing
