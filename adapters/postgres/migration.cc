@@ -1,5 +1,7 @@
 #include "adapters/postgres/migration.h"
 
+#include <algorithm>
+#include <initializer_list>
 #include <map>
 #include <utility>
 
@@ -25,7 +27,7 @@ constexpr std::string_view kReadTable =
     "select number, name, checksum, applied_at from schema_migrations order by number";
 constexpr std::string_view kRecord = "insert into schema_migrations (number, name, checksum) values ($1, $2, $3)";
 // The number is arbitrary, and of this program only: "bbmigrat" in ASCII. Held until the end of the transaction.
-constexpr std::string_view kLock = "select pg_advisory_xact_lock(7089055303506911604)";
+constexpr std::string_view kLock = "select pg_advisory_xact_lock(7089349062909124980)";
 
 struct Applied {
   std::string name;
@@ -101,7 +103,6 @@ Result<void> refuse(const MigrationStatus& status, const Refusal& refusal) {
               fmt::format(fmt::runtime(refusal.message), fmt::join(names, ", ")));
 }
 
-// What the database says now; under the lock: until the end of the transaction.
 Task<Result<MigrationStatus>> read_status(Connection& connection, std::span<const store::SchemaFile> files) {
   CO_TRY(const auto rows, co_await connection.run(batch_of_sql({kReadTable})));
   co_return status_of(read_applied(rows.front()), files);
@@ -132,8 +133,7 @@ Task<Result<std::optional<Migration>>> apply_first_pending(Connection& connectio
   CO_TRY(const auto status, co_await read_status(connection, files));
   CO_TRY_VOID(status.is_usable());
   for (const store::SchemaFile& file : files) {
-    const auto state = [&](const Migration& each) { return each.number == file.number; };
-    const auto migration = std::ranges::find_if(status.migrations, state);
+    const auto migration = std::ranges::find(status.migrations, file.number, &Migration::number);
     if (migration->state != MigrationState::kPending) continue;
     CO_TRY_VOID(co_await apply(connection, file));
     Migration done = *migration;
@@ -184,9 +184,9 @@ Task<Result<void>> migrate_up(Connection& connection, MigrationProgress progress
                               std::span<const store::SchemaFile> files) {
   for (;;) {
     auto applied = co_await apply_first_pending(connection, files);
-    // A loss ends the transaction as well.
     if (connection.is_usable() && connection.is_in_transaction()) {
-      CO_TRY_VOID(co_await connection.run(batch_of_sql({"rollback"})));
+      // When that fails, the connection is unusable: the server rolls back.
+      static_cast<void>(co_await connection.run(batch_of_sql({"rollback"})));
     }
     if (!applied) co_return std::unexpected(std::move(applied).error());
     if (!*applied) co_return Result<void>{};
