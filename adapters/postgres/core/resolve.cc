@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <memory>
+#include <ranges>
 #include <string_view>
 #include <vector>
 
-#include <boost/algorithm/string/classification.hpp>
-#include <boost/algorithm/string/split.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -30,7 +29,8 @@ std::string value_of(const PQconninfoOption* options, std::string_view keyword) 
 
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> parts;
-  boost::algorithm::split(parts, list, boost::algorithm::is_any_of(","));
+  for (const auto part : std::views::split(list, ',')) parts.emplace_back(part.begin(), part.end());
+  if (list.empty()) parts.emplace_back();  // One part, as of any text without a comma.
   return parts;
 }
 
