@@ -1,8 +1,8 @@
 #include "adapters/memory/stores/decisions.h"
 
-#include <algorithm>
 #include <variant>
 
+#include "domain/entities/participant_balance.h"
 #include "domain/entities/position_lifecycle.h"
 
 namespace battlesbit::memory {
@@ -23,13 +23,10 @@ void settle_order(Database& database, const std::optional<OrderId>& id, OrderSta
   if (const auto found = database.orders.find(*id); found != database.orders.end()) found->second.status = status;
 }
 
-// A profit of zero does not move the moment at which the balance was reached: it decides ties.
-void add_profit(Database& database, const PositionKey& key, VirtualMoney profit, Timestamp at, Timestamp now) {
+void pay(Database& database, const PositionKey& key, VirtualMoney profit, Timestamp at, Timestamp now) {
   if (profit.is_zero()) return;
   Participant& seat = database.participants.at(key.participant_id);
-  seat.balance += profit;
-  ASSERT(seat.balance >= VirtualMoney(), "no position loses more than its margin");
-  seat.balance_reached_at = std::max(seat.balance_reached_at, at);
+  add_profit(seat, profit, at);
   seat.updated_at = now;
 }
 
@@ -54,7 +51,7 @@ struct Apply {
     position->margin = reduced.remaining_margin;
     position->profit += reduced.profit;
     position->updated_at = now;
-    add_profit(database, reduced.key, reduced.profit, reduced.tick.time, now);
+    pay(database, reduced.key, reduced.profit, reduced.tick.time, now);
     settle_order(database, reduced.order_id, OrderStatus::kApplied);
     return true;
   }
@@ -70,7 +67,7 @@ struct Apply {
     position->closed_at = closed.tick.time;
     position->profit += closed.profit;
     position->updated_at = now;
-    add_profit(database, closed.key, closed.profit, closed.tick.time, now);
+    pay(database, closed.key, closed.profit, closed.tick.time, now);
     settle_order(database, closed.order_id, OrderStatus::kApplied);
     return true;
   }
