@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "adapters/controllers/http/graphql/admission.h"
+#include "cmd/wiring/engine_limits.h"
 #include "graph/schema.h"
 
 namespace battlesbit::wiring {
@@ -30,12 +31,9 @@ RefreshSession::Options refresh_options(const config::Jwt& settings) {
   return {.session_lifetime = settings.refresh_duration, .grace = settings.refresh_grace};
 }
 
-graphql::Validator validator() {
-  return [](const graphql::Schema&, const graphql::Document&) { return std::vector<graphql::GraphQLError>{}; };
-}
-
-graphql::EngineOptions engine_options(const Logger& log) {
+graphql::EngineOptions engine_options(const graphql::Schema& schema, const config::Gql& settings, const Logger& log) {
   graphql::EngineOptions options;
+  options.admit = admission(schema, settings);
   options.on_fault = [&log](const graphql::Fault& fault) {
     log.error("a resolver failed", {{"path", fault.path}, {"code", fault.code}, {"error", fault.message}});
   };
@@ -102,7 +100,8 @@ Api::Api(Service& service)
                 .create_position = create_position_,
                 .order_position = order_position_},
       schema_(graph::make_schema()),
-      engine_(*schema_, validator(), engine_options(service.log())),
+      engine_(*schema_, validator(service.configuration().http.gql),
+              engine_options(schema_->schema(), service.configuration().http.gql, service.log())),
       graphql_(
           engine_,
           [this](const http::Caller& caller) { return std::make_shared<graph::Context>(services_, viewer_of(caller)); },
