@@ -42,7 +42,7 @@ class Meter {
  private:
   std::uint64_t cost_of(const ast::Field& node, const NamedType& parent, bool paged) {
     const Field* field = schema_.find_field(parent, node.name.text);
-    if (field == nullptr) return 0;
+    if (field == nullptr || node.name.text.starts_with("__")) return 0;  // Introspection: validation bounds it.
     std::uint64_t each = weight_of(*field);
     const std::optional<std::uint64_t> size = page_size(*field, node);
     if (node.selection_set) each = add(each, cost(*node.selection_set, *field->type.named(), size.has_value()));

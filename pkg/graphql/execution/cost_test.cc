@@ -57,6 +57,10 @@ TEST(Cost, FollowsFragments) {
       15);
 }
 
+TEST(Cost, IntrospectionIsFree) {
+  EXPECT_EQ(cost("{ __schema { types { fields { args { type { ofType { name } } } } } } report }"), 50);
+}
+
 TEST(Cost, SaturatesAndTakesLittleTimeForFragmentsThatDouble) {
   std::string text = "{ ...F0 }";
   for (int i = 0; i < 100; ++i) {
