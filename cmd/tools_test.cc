@@ -12,6 +12,10 @@ using battlesbit::testing::PostgresServer;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
+constexpr auto kPlayer =
+    "insert into users (id, email, created_at, updated_at) values "
+    "('01900000-0000-7000-8000-000000000abc', 'player@game.test', now(), now())";
+
 class Tools : public ::testing::Test {
  protected:
   Ended run(std::vector<std::string> arguments) {
@@ -67,15 +71,23 @@ TEST_F(Tools, VerifyNamesTheFirstWrongRow) {
 
 TEST_F(Tools, DepositCreditsAPlayerOncePerReference) {
   migrate();
-  PostgresServer::shared().execute(database,
-                                   "insert into users (id, email, created_at, updated_at) values "
-                                   "('01900000-0000-7000-8000-000000000abc', 'player@game.test', now(), now())");
+  PostgresServer::shared().execute(database, kPlayer);
   for (int i = 0; i < 2; ++i) {
     const auto ended = run({"user", "deposit", "player@game.test", "12.5", "--reference", "invoice 7"});
     EXPECT_EQ(ended.code, 0) << ended.output;
     EXPECT_THAT(ended.output, HasSubstr("available now: 12.5"));
   }
   EXPECT_EQ(run({"verify", "ledger"}).code, 0);
+}
+
+TEST_F(Tools, APermissionIsGrantedToAKnownPlayer) {
+  migrate();
+  PostgresServer::shared().execute(database, kPlayer);
+  for (int i = 0; i < 2; ++i)
+    EXPECT_EQ(run({"user", "grant-permission", "player@game.test", "read:gameMatches"}).code, 0);
+  EXPECT_EQ(run({"user", "grant-permission", "player@game.test", "not a permission"}).code, 1);
+  EXPECT_THAT(run({"user", "grant-permission", "stranger@game.test", "read:users"}).output,
+              HasSubstr("USER_NOT_FOUND"));
 }
 
 TEST_F(Tools, DepositRefusesStrangersAndWhatIsNoAmount) {
