@@ -10,6 +10,18 @@ LiveState::Player* player_of(LiveState& state, ParticipantId id) {
   return found == state.players.end() ? nullptr : &*found;
 }
 
+MatchId match_of(const Decision& decision) {
+  return std::visit(
+      [](const auto& decided) {
+        if constexpr (requires { decided.key; }) {
+          return decided.key.match_id;
+        } else {
+          return decided.match_id;
+        }
+      },
+      decision);
+}
+
 void rank(std::vector<LiveState::Player>& players) {
   // By equity; seats of equal equity keep one order, so that the board does not flicker.
   std::ranges::sort(
@@ -21,7 +33,7 @@ void rank(std::vector<LiveState::Player>& players) {
 }  // namespace
 
 void LiveBoard::add(const Match& match, const std::vector<Participant>& participants) {
-  boards_.try_emplace(match.id, Board{participants, {}});
+  boards_.try_emplace(match.id, Board{participants, {}, false});
 }
 
 Participant* LiveBoard::seat_of(const PositionKey& key) {
@@ -39,6 +51,11 @@ void LiveBoard::apply(const Decision& decision) {
   } else if (const auto* finished = std::get_if<MatchFinished>(&decision)) {
     boards_.erase(finished->match_id);
   }
+}
+
+void LiveBoard::stored(const Decision& decision) {
+  const auto board = boards_.find(match_of(decision));
+  if (board != boards_.end()) board->second.has_news = true;
 }
 
 std::vector<MatchId> LiveBoard::matches() const {
@@ -62,10 +79,11 @@ std::optional<LiveState> LiveBoard::changed(MatchId match, const Arena& engine, 
     if (auto* player = player_of(state, live.key.participant_id)) player->equity += live.unrealized;
   }
   rank(state.players);
-  if (state.players == board->second.shown.players && state.positions == board->second.shown.positions)
-    return std::nullopt;
+  auto& [seats, shown, has_news] = board->second;
+  if (!has_news && state.players == shown.players && state.positions == shown.positions) return std::nullopt;
+  has_news = false;
   state.time = now;
-  board->second.shown = state;
+  shown = state;
   return state;
 }
 

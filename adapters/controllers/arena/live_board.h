@@ -17,14 +17,17 @@ class LiveBoard {
   // Seats of a match as stored; ignored when the match is known.
   void add(const Match& match, const std::vector<Participant>& participants);
   void apply(const Decision& decision);
+  // Rows of its match have changed: its players are told even when no number that they are shown has.
+  void stored(const Decision& decision);
   std::vector<MatchId> matches() const;
-  // Nothing when it is what the last call gave.
+  // Nothing when it is what the last call gave and nothing was stored since.
   std::optional<LiveState> changed(MatchId match, const Arena& engine, Timestamp now);
 
  private:
   struct Board {
     std::vector<Participant> seats;
     LiveState shown;
+    bool has_news = false;
   };
   Participant* seat_of(const PositionKey& key);
 

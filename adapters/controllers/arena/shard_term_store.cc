@@ -42,6 +42,7 @@ Task<bool> ShardTerm::store_group(std::vector<ArenaStore::Write> writes) {
     co_await around_.clock.sleep_for(wait);
     wait = std::min(wait * 2, kLongestWait);
   }
+  for (const auto& write : writes) board_.stored(write.decision);
   for (const auto& checkpoint : checkpoints) stored_checkpoints_[checkpoint.symbol] = checkpoint.trade_id;
   co_return true;
 }
