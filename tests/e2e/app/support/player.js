@@ -1,5 +1,6 @@
 // A player's app: urql with its authentication exchange over HTTP, and graphql-ws for subscriptions.
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { authExchange } from '@urql/exchange-auth';
 import { createClient } from 'graphql-ws';
 import { Client, fetchExchange, subscriptionExchange } from 'urql';
@@ -10,6 +11,9 @@ import { graphqlUrl, socketUrl, tool } from './stack.js';
 import { within } from './until.js';
 
 const wantsLogin = (error) => error.graphQLErrors.some((each) => each.extensions?.code === 'UNAUTHENTICATED');
+
+// Of the transport: refusals of an operation have a path.
+const isTooFast = (error) => error?.graphQLErrors.some((each) => each.extensions?.code === 'RATE_LIMITED' && !each.path);
 
 // The values of a subscription, in order.
 class Watch {
@@ -91,7 +95,7 @@ export class Player {
   // The data of a query or mutation that must succeed.
   async run(document, variables = {}) {
     const { data, error } = await this.ask(document, variables);
-    assert.equal(error, undefined, `${this.email} was refused: ${error}`);
+    assert.ok(!error, `${this.email} was refused: ${error}`);
     return data;
   }
 
@@ -105,11 +109,16 @@ export class Player {
     return { code: extensions.code, message, path };
   }
 
-  ask(document, variables = {}) {
+  // Waits when the server says that this comes too fast.
+  async ask(document, variables = {}) {
     const isMutation = /^\s*mutation\b/m.test(document);
-    return isMutation
-      ? this.client.mutation(document, variables).toPromise()
-      : this.client.query(document, variables).toPromise();
+    for (;;) {
+      const answer = isMutation
+        ? await this.client.mutation(document, variables).toPromise()
+        : await this.client.query(document, variables).toPromise();
+      if (!isTooFast(answer.error)) return answer;
+      await pause(1_000 * Number(answer.error.response?.headers.get('retry-after') ?? 1));
+    }
   }
 
   watch(document, variables = {}) {
