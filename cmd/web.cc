@@ -12,7 +12,10 @@ Task<Result<void>> serve(wiring::Service& service) {
   CO_TRY_VOID(server.listen());
   service.ready_when([] { return Result<void>{}; });
   co_await run_together(service.executor(),
-                        task_list(NamedTask{"server", server.run()}, NamedTask{"market", api.follow_market()}),
+                        task_list(NamedTask{"server", server.run()}, NamedTask{"market", api.follow_market()},
+                                  NamedTask{"logouts", api.logouts().follow([&server](const SessionId& session) {
+                                              server.end_session(session);
+                                            })}),
                         report_failures(service.log()));
   co_return Result<void>{};
 }

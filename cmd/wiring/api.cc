@@ -62,6 +62,7 @@ Api::Api(Service& service)
       tokens_({{service.configuration().jwt.key_id, service.configuration().jwt.signing_key}},
               service.configuration().jwt.access_duration),
       login_codes_(service.configuration().otp.secret, service.configuration().otp.digits),
+      logouts_(service.bus(), duration_cast<milliseconds>(service.configuration().jwt.access_duration)),
       limiter_(service.redis()),
       asset_cache_(service.redis()),
       market_(service.clock(), service.configuration().market.stale_after),
@@ -70,9 +71,9 @@ Api::Api(Service& service)
                                  code_options(service.configuration().otp)),
       login_with_email_(service.stores().verification_codes, login_codes_, tokens_, limiter_, service.clock(),
                         service.random(), login_options(service.configuration().jwt)),
-      refresh_session_(service.stores().sessions, tokens_, service.clock(),
+      refresh_session_(service.stores().sessions, tokens_, service.bus(), service.clock(),
                        refresh_options(service.configuration().jwt)),
-      logout_(service.stores().sessions, service.clock()),
+      logout_(service.stores().sessions, service.bus(), service.clock()),
       update_profile_(service.stores().users, service.clock()),
       join_game_(service.stores().join_requests, service.clock(), service.random()),
       leave_queue_(service.stores().join_requests, service.clock(), service.random()),
@@ -108,7 +109,8 @@ Api::Api(Service& service)
           kOperationLimit) {}
 
 http::Authenticate Api::authenticate() const {
-  return [this](std::string token) { return read_token(tokens_, service_.clock(), std::move(token)); };
+  return logouts_.refuse_ended(
+      [this](std::string token) { return read_token(tokens_, service_.clock(), std::move(token)); });
 }
 
 http::Admit Api::admit() {

@@ -9,6 +9,7 @@
 #include "adapters/cache/asset_cache.h"
 #include "adapters/cache/rate_limiter.h"
 #include "adapters/controllers/http/graphql/engine_service.h"
+#include "adapters/controllers/http/graphql/logouts.h"
 #include "adapters/controllers/http/graphql/service.h"
 #include "application/usecases/market/follow_market.h"
 #include "cmd/wiring/service.h"
@@ -26,6 +27,7 @@ class Api {
   http::GraphQLService& graphql() { return graphql_; }
   http::Authenticate authenticate() const;
   http::Admit admit();  // Within HTTP__RATE_LIMIT.
+  http::Logouts& logouts() { return logouts_; }
 
   // Keeps what it knows of the market as it is. Until cancelled.
   Task<void> follow_market();
@@ -35,6 +37,7 @@ class Api {
   auth::JwtTokens tokens_;
   auth::HmacLoginCodes login_codes_;
   auth::Blake2Fingerprints fingerprints_;
+  http::Logouts logouts_;
   redis::RateLimiter limiter_;
   redis::AssetCache asset_cache_;
   MarketView market_;

@@ -1,5 +1,6 @@
 #include "cmd/wiring/api_server.h"
 
+#include <array>
 #include <exception>
 
 #include <boost/asio/this_coro.hpp>
@@ -10,7 +11,7 @@
 namespace battlesbit::wiring {
 namespace {
 
-constexpr const char* kPath = "/graphql";
+constexpr std::array kPaths{"/graphql", "/graphql/query"};  // The published apps know both.
 
 http::ServerOptions server_options(const config::Http& settings) {
   http::ServerOptions options;
@@ -37,8 +38,10 @@ ApiServer::ApiServer(Service& service, Api& api)
       server_(service.executor(), server_options(service.configuration().http), router_,
               http::observe_requests(service.log(), service.metrics())),
       serving_(service.executor()) {
-  endpoint_.add_to(router_, kPath);
-  subscriptions_.add_to(router_, kPath);
+  for (const auto* path : kPaths) {
+    endpoint_.add_to(router_, path);
+    subscriptions_.add_to(router_, path);
+  }
   if (service.configuration().http.gql.playground) http::add_graphiql(router_);
 }
 

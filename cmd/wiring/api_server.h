@@ -16,6 +16,8 @@ class ApiServer {
   Result<void> listen();  // Errors: LISTEN_FAILED.
   // Until cancelled; then what is in flight is answered, and clients with subscriptions are told to go.
   Task<void> run();
+  // Closes what is open for it.
+  void end_session(const SessionId& session) { subscriptions_.close_session(session); }
 
  private:
   const Logger& log_;

@@ -67,8 +67,8 @@ class ApiTest : public testing::Test {
 
   RequestVerificationCode request_verification_code{stores.verification_codes, limiter, clock, random, {}};
   LoginWithEmail login_with_email{stores.verification_codes, codes, tokens, limiter, clock, random, {}};
-  RefreshSession refresh_session{stores.sessions, tokens, clock, {}};
-  Logout logout{stores.sessions, clock};
+  RefreshSession refresh_session{stores.sessions, tokens, bus, clock, {}};
+  Logout logout{stores.sessions, bus, clock};
   UpdateProfile update_profile{stores.users, clock};
   JoinGame join_game{stores.join_requests, clock, random};
   LeaveQueue leave_queue{stores.join_requests, clock, random};

@@ -1,11 +1,19 @@
 #include "application/usecases/identity/refresh_session.h"
 
+#include "domain/services/streams.h"
+
 namespace battlesbit {
 namespace {
 
+constexpr std::string_view kRevoked = "SESSION_REVOKED";
+
+void announce_end(Bus& bus, SessionId session) {
+  bus.announce(std::string(subjects::kSessionEndPrefix) + session.to_string(), "{}");
+}
+
 Result<void> rotate(Session& session, std::int32_t generation, Timestamp now, const RefreshSession::Options& options) {
   if (session.revoked_at) {
-    return fail(ErrorKind::kUnauthenticated, "SESSION_REVOKED", "This session has ended. Log in again.");
+    return fail(ErrorKind::kUnauthenticated, std::string(kRevoked), "This session has ended. Log in again.");
   }
   if (session.expires_at <= now) {
     return fail(ErrorKind::kUnauthenticated, "TOKEN_EXPIRED", "This session has expired. Log in again.");
@@ -14,7 +22,7 @@ Result<void> rotate(Session& session, std::int32_t generation, Timestamp now, co
   const bool repeated = generation == session.generation - 1 && now <= session.rotated_at + options.grace;
   if (!newest && !repeated) {
     session.revoked_at = now;
-    return fail(ErrorKind::kUnauthenticated, "SESSION_REVOKED", "This token was used before. Log in again.");
+    return fail(ErrorKind::kUnauthenticated, std::string(kRevoked), "This token was used before. Log in again.");
   }
   // A repeated token gets the present generation again: two devices racing must not push each other out.
   if (newest) {
@@ -37,6 +45,7 @@ Task<Result<TokenPair>> RefreshSession::run(std::string refresh_token) {
   if (!session && session.error().kind == ErrorKind::kNotFound) {
     co_return fail(ErrorKind::kUnauthenticated, "TOKEN_INVALID", "This session is not known. Log in again.");
   }
+  if (!session && session.error().code == kRevoked) announce_end(bus_, claims.session_id);
   if (!session) co_return std::unexpected(std::move(session).error());
   co_return tokens_.issue(*session, now);
 }
@@ -49,6 +58,7 @@ Task<Result<void>> Logout::run(SessionId session) {
   };
   auto changed = co_await sessions_.change(session, std::move(change));
   if (!changed) co_return std::unexpected(std::move(changed).error());
+  announce_end(bus_, session);
   co_return Result<void>{};
 }
 
