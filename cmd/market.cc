@@ -6,6 +6,7 @@
 #include "application/usecases/market/resume_points.h"
 #include "cmd/service_command.h"
 #include "cmd/wiring/notices.h"
+#include "cmd/wiring/service_metrics.h"
 #include "cmd/wiring/traded_assets.h"
 
 namespace battlesbit::cmd {
@@ -22,6 +23,28 @@ binance::FeedOptions feed_options(const config::Market& settings, const std::vec
   for (const auto& asset : assets) options.symbols.push_back(asset.symbol());
   return options;
 }
+
+// What the feed counts, for operators.
+class FeedMetrics {
+ public:
+  explicit FeedMetrics(Metrics& metrics)
+      : bad_frames_(metrics.counter("market_bad_frames_total", "Frames of the exchange that were refused.")),
+        filled_(metrics.counter("market_ticks_filled_total", "Trades that had to be asked for again.")),
+        lost_(metrics.counter("market_ticks_lost_total", "Trades that the exchange could no longer give.")),
+        connections_(metrics.counter("market_connections_total", "Connections to the exchange.")) {}
+  void refresh(const binance::FeedCounters& counters) {
+    wiring::raise_to(bad_frames_, static_cast<std::int64_t>(counters.bad_frames));
+    wiring::raise_to(filled_, static_cast<std::int64_t>(counters.filled));
+    wiring::raise_to(lost_, counters.lost);
+    wiring::raise_to(connections_, static_cast<std::int64_t>(counters.connections));
+  }
+
+ private:
+  Counter& bad_frames_;
+  Counter& filled_;
+  Counter& lost_;
+  Counter& connections_;
+};
 
 Task<Result<void>> serve(wiring::Service& service) {
   const auto& settings = service.configuration().market;
@@ -40,6 +63,8 @@ Task<Result<void>> serve(wiring::Service& service) {
   MarketService market(
       {service.executor(), *feed, service.bus(), cache, service.clock(), service.metrics(), service.log()},
       {.assets = assets, .stale_after = settings.stale_after});
+  FeedMetrics feed_metrics(service.metrics());
+  service.before_metrics([&] { feed_metrics.refresh(feed->counters()); });
   service.ready_when([&market] { return readiness_of(market); });
   co_await market.run();
   co_return Result<void>{};

@@ -14,6 +14,7 @@ namespace battlesbit::cmd::testing {
 namespace {
 using battlesbit::testing::free_port;
 using battlesbit::testing::PostgresServer;
+using ::testing::AllOf;
 using ::testing::AnyOf;
 using ::testing::HasSubstr;
 
@@ -67,7 +68,8 @@ TEST_P(EachService, BecomesReadyAndEndsCleanlyWhenItIsAskedTo) {
   Program service({GetParam()}, settings());
   ASSERT_TRUE(service.becomes_ready()) << service.output();
   EXPECT_EQ(service.get("/healthz").status, 200);
-  EXPECT_THAT(service.get("/metrics").body, HasSubstr("bus_published_total"));
+  EXPECT_THAT(service.get("/metrics").body,
+              AllOf(HasSubstr("bus_published_total"), HasSubstr("database_connections_open")));
   EXPECT_EQ(service.end({SIGTERM}), 0) << service.output();
   EXPECT_THAT(service.output(), HasSubstr(R"("message":"stopped")"));
 }

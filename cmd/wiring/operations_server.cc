@@ -19,7 +19,10 @@ http::ServerOptions server_options(const config::Metrics& settings) {
 OperationsServer::OperationsServer(Process& process, const config::Metrics& settings)
     : log_(process.log()), router_(http::Cors({})), server_(process.executor(), server_options(settings), router_) {
   operations_.check_timeout = std::chrono::milliseconds(800);  // Below the second that most probes wait.
-  operations_.metrics = [&metrics = process.metrics()] { return metrics.text(); };
+  operations_.metrics = [this, &metrics = process.metrics()] {
+    if (refresh_) refresh_();
+    return metrics.text();
+  };
   http::add_operations(router_, operations_);
 }
 

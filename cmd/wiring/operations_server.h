@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <utility>
 
 #include "adapters/controllers/http/operations.h"
 #include "adapters/controllers/http/server.h"
@@ -18,12 +19,15 @@ class OperationsServer {
   OperationsServer(Process& process, const config::Metrics& settings);
 
   void add_check(std::string name, std::function<Task<Result<void>>()> check);  // REQUIRES: before listen().
-  Result<void> listen();                                                        // Errors: LISTEN_FAILED.
-  Task<Result<void>> run();                                                     // Until stop().
+  // `refresh` is called before the metrics are told, for what is counted elsewhere.
+  void before_metrics(std::function<void()> refresh) { refresh_ = std::move(refresh); }
+  Result<void> listen();     // Errors: LISTEN_FAILED.
+  Task<Result<void>> run();  // Until stop().
   void stop() { server_.stop(); }
 
  private:
   const Logger& log_;
+  std::function<void()> refresh_;
   http::Operations operations_;
   http::Router router_;
   http::Server server_;

@@ -51,6 +51,7 @@ Service::Service(Process& process, const config::Configuration& configuration, c
       outbox_(database_.pool()),
       relay_(process.executor(), outbox_, bus_, process.clock(), process.log(), relay_options(configuration.outbox)),
       stores_({database_.pool(), process.clock(), process.random(), relay_}),
+      service_metrics_(process.metrics(), relay_, database_.pool()),
       ended_(process.executor()),
       operating_(process.executor()),
       relaying_(process.executor()),
@@ -66,6 +67,12 @@ void Service::add_checks() {
   operations_.add_check("nats", [this] { return check_bus(); });
   if (redis_) operations_.add_check("redis", [this] { return ping(*redis_); });
   operations_.add_check("service", [this] { return check_itself(); });
+  operations_.before_metrics([this] { refresh_metrics(); });
+}
+
+void Service::refresh_metrics() {
+  service_metrics_.refresh();
+  if (refresh_ && !is_stopping_ && !failure_) refresh_();
 }
 
 Task<Result<void>> Service::check_bus() {

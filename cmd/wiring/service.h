@@ -22,6 +22,7 @@
 #include "cmd/wiring/database.h"
 #include "cmd/wiring/operations_server.h"
 #include "cmd/wiring/process.h"
+#include "cmd/wiring/service_metrics.h"
 #include "config/keys.h"
 
 namespace battlesbit::wiring {
@@ -47,6 +48,9 @@ class Service {
   // it.
   void ready_when(std::function<Result<void>()> check) { own_check_ = std::move(check); }
 
+  // Called before the metrics are told, as long as serve() runs: for what is counted elsewhere.
+  void before_metrics(std::function<void()> refresh) { refresh_ = std::move(refresh); }
+
   const config::Configuration& configuration() const { return configuration_; }
   boost::asio::any_io_executor executor() { return process_.executor(); }
   system::Clock& clock() { return process_.clock(); }
@@ -68,6 +72,7 @@ class Service {
   void add_checks();
   Task<Result<void>> check_bus();
   Task<Result<void>> check_itself();
+  void refresh_metrics();
 
   Process& process_;
   const config::Configuration& configuration_;
@@ -79,7 +84,9 @@ class Service {
   OutboxRelay relay_;
   postgres::Stores stores_;
   std::optional<redis::Client> redis_;
+  ServiceMetrics service_metrics_;
   std::function<Result<void>()> own_check_;
+  std::function<void()> refresh_;
   std::optional<Error> failure_;
   bool is_stopping_ = false;
   Signal ended_;
