@@ -27,7 +27,8 @@ struct Http {
   std::string host;
   std::uint16_t port = 0;  // 0: any free port.
   std::vector<std::string> allowed_origins;
-  std::uint32_t rate_limit = 0;  // Requests of one caller per window.
+  std::vector<std::string> trusted_proxies;  // Addresses or networks: "10.0.0.0/8".
+  std::uint32_t rate_limit = 0;              // Requests of one caller per window.
   Duration rate_limit_window{};
   std::uint64_t body_limit = 0;  // Bytes.
   std::uint32_t max_connections = 0;

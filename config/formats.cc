@@ -1,6 +1,8 @@
 #include "config/formats.h"
 
 #include <algorithm>
+#include <arpa/inet.h>
+#include <array>
 #include <charconv>
 
 #include <boost/url/parse.hpp>
@@ -65,6 +67,22 @@ bool is_web_origin(std::string_view origin) {
   return parsed && !parsed->host().empty() && parsed->path().empty() && !parsed->has_query() && !parsed->has_userinfo();
 }
 
+bool is_address_of(int family, std::string_view text) {
+  std::array<unsigned char, sizeof(in6_addr)> bytes{};
+  return ::inet_pton(family, std::string(text).c_str(), bytes.data()) == 1;
+}
+
+bool is_network(std::string_view text) {
+  const auto slash = text.find('/');
+  const auto address = text.substr(0, slash);
+  const unsigned bits = is_address_of(AF_INET, address) ? 32 : is_address_of(AF_INET6, address) ? 128 : 0;
+  if (bits == 0 || slash == std::string_view::npos) return bits != 0;
+  const auto prefix = text.substr(slash + 1);
+  unsigned length = 0;
+  const auto [end, error] = std::from_chars(prefix.data(), prefix.data() + prefix.size(), length);
+  return error == std::errc() && end == prefix.data() + prefix.size() && length <= bits;
+}
+
 }  // namespace
 
 Format<bool> boolean() { return choice<bool>({{"true", true}, {"false", false}}); }
@@ -77,6 +95,8 @@ Format<std::string> host() { return text_that("a host name or address", is_host)
 Format<std::string> host_and_port() { return text_that("host:port", is_host_and_port); }
 Format<std::string> mail_address() { return text_that("a mail address", is_mail_address); }
 Format<std::string> trading_symbol() { return text_that("a symbol such as BTCUSDT", is_trading_symbol); }
+Format<std::string> network() { return text_that("an address or a network such as 10.0.0.0/8", is_network); }
+
 Format<std::string> web_origin() { return text_that("* or an origin such as https://app.example", is_web_origin); }
 
 Format<std::string> database_uri() {

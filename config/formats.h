@@ -37,6 +37,8 @@ Format<std::string> mail_address();
 Format<std::string> trading_symbol();
 // "*" or scheme://host[:port].
 Format<std::string> web_origin();
+// "192.0.2.1", "10.0.0.0/8", "fd00::/8".
+Format<std::string> network();
 // Numbers with units: "150us", "20ms", "1s", "1h30m", "30d".
 Format<Duration> duration(Duration least, Duration most);
 // "512", "64KiB", "1MiB".

@@ -60,6 +60,8 @@ std::vector<Key> make_keys() {
           "Port that the API listens on; 0 takes any free one."),
       key("HTTP__ALLOWED_ORIGINS", kHttp, AT(http.allowed_origins), list_of(web_origin(), 0), "*",
           "Origins whose pages may call the API and open WebSockets; * allows all."),
+      key("HTTP__TRUSTED_PROXIES", kHttp, AT(http.trusted_proxies), list_of(network(), 0), "",
+          "Proxies whose X-Forwarded-For is believed; without, all players behind one share its rate limits."),
       key("HTTP__RATE_LIMIT", kHttp, AT(http.rate_limit), number<std::uint32_t>(1, 1'000'000), "20",
           "Operations of one caller per window."),
       key("HTTP__RATE_LIMIT_WINDOW", kHttp, AT(http.rate_limit_window), duration(10ms, 1h), "1s",

@@ -7,6 +7,7 @@
 
 #include "adapters/controllers/http/graphiql/graphiql.h"
 #include "adapters/controllers/http/observe.h"
+#include "pkg/errors/assert.h"
 
 namespace battlesbit::wiring {
 namespace {
@@ -20,6 +21,9 @@ http::ServerOptions server_options(const config::Http& settings) {
   options.max_connections = settings.max_connections;
   options.limits.body_bytes = settings.body_limit;
   options.idle_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(settings.idle_timeout);
+  auto proxies = http::TrustedProxies::parse(settings.trusted_proxies);
+  ASSERT(proxies, "the configuration was checked to hold networks");
+  options.trusted_proxies = *std::move(proxies);
   options.drain_timeout = std::chrono::seconds(5);  // Below what the process as a whole may take to end.
   return options;
 }

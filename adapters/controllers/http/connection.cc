@@ -162,6 +162,10 @@ Task<Response> Connection::handle(const Request& request, std::string& failure) 
 
 void Connection::name_request(Request& request) {
   request.remote = remote_;
+  if (!context_.options.trusted_proxies.are_none()) {
+    client_ = context_.options.trusted_proxies.client_of(remote_, request.fields);
+    request.remote = client_;
+  }
   request.id = request.field("x-request-id");
   if (is_sane_id(request.id)) return;
   given_id_.clear();

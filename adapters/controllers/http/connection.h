@@ -65,6 +65,7 @@ class Connection {
   std::string head_;
   std::string given_id_;
   std::string remote_;
+  std::string client_;  // Of the request, when the peer is a proxy.
   Phase phase_ = Phase::kIdle;
   Moment deadline_ = Moment::max();
   bool late_ = false;

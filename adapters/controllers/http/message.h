@@ -28,7 +28,7 @@ struct Request {
   std::string_view query{};   // Without the question mark, still encoded.
   std::string_view body{};
   std::string_view id{};      // X-Request-Id: the client's when it is sane, else ours.
-  std::string_view remote{};  // Address of the peer.
+  std::string_view remote{};  // Address of the client, as far as it can be believed: see trusted_proxies.h.
   std::vector<Field> fields{};
 
   // The first header field of that name in any case; empty when there is none.

@@ -17,6 +17,7 @@
 
 #include "adapters/controllers/http/request_parser.h"
 #include "adapters/controllers/http/router.h"
+#include "adapters/controllers/http/trusted_proxies.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
@@ -31,6 +32,7 @@ struct ServerOptions {
   std::chrono::milliseconds request_timeout{30'000};  // From the first byte of a request to its last.
   std::chrono::milliseconds write_timeout{30'000};    // For the peer to take one answer.
   std::chrono::milliseconds drain_timeout{10'000};    // For requests in flight when the server stops.
+  TrustedProxies trusted_proxies;
 };
 
 // One answered request, for logs and metrics. Valid during the call.

@@ -158,5 +158,20 @@ TEST_F(ServerTest, SaysContinueToAClientThatAsks) {
   EXPECT_THAT(all, HasSubstr("POST /echo  ok"));
 }
 
+Task<Response> tell_remote(const Request& request) { co_return Response{.body = std::string(request.remote)}; }
+
+Task<void> ask_who_i_am(ServerTest& test) {
+  auto client = test.client();
+  co_await client.connect(test.port());
+  EXPECT_EQ((co_await client.exchange(get("/remote", "X-Forwarded-For: 198.51.100.1\r\n"))).body, "198.51.100.1");
+  EXPECT_EQ((co_await client.exchange(get("/remote"))).body, "127.0.0.1");
+}
+
+TEST_F(ServerTest, TheClientBehindATrustedProxyIsWhomItSaw) {
+  router_.add(Method::kGet, "/remote", tell_remote);
+  options_.trusted_proxies = *TrustedProxies::parse({"127.0.0.0/8"});
+  play(ask_who_i_am(*this));
+}
+
 }  // namespace
 }  // namespace battlesbit::http
