@@ -23,7 +23,12 @@ TEST(Arguments, WithoutASubcommandAllAreListed) {
   }
 }
 
-TEST(Arguments, HelpIsNoMistake) { EXPECT_EQ(run({"arena", "--help"}).code, 0); }
+TEST(Arguments, HelpAndVersionAreNoMistakes) {
+  EXPECT_EQ(run({"arena", "--help"}).code, 0);
+  const auto version = run({"--version"});
+  EXPECT_EQ(version.code, 0);
+  EXPECT_THAT(version.output, ::testing::ContainsRegex("[0-9]+\\.[0-9]+\\.[0-9]+"));
+}
 
 TEST(Configuration, EveryServiceNamesAKeyThatIsWrong) {
   for (const auto service : {"web", "arena", "market", "matcher", "achievement", "notifications"}) {

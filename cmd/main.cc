@@ -11,6 +11,8 @@ int main(int argc, char** argv) {
   parser.require_subcommand(0, 1);  // None is answered below: the parser would not name a mistyped one.
   parser.fallthrough();             // --config and --set may stand behind the subcommand, too.
 
+  parser.set_version_flag("--version", BATTLESBIT_VERSION);
+
   CommandLine line;
   parser.add_option("--config", line.config_file, "TOML file with settings; else BATTLESBIT_CONFIG names it");
   parser.add_option("--set", line.overrides, "One setting, stronger than file and environment: http.port=8080")

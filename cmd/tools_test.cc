@@ -1,8 +1,10 @@
 // migrate, seed, verify and user on a real database.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gmock/gmock.h>
 
 #include "cmd/testing/program.h"
+#include "config/load.h"
 #include "pkg/testing/free_port.h"
 #include "pkg/testing/postgres_server.h"
 
@@ -50,6 +52,18 @@ TEST_F(Tools, SeedMayBeRepeated) {
   const auto again = run({"seed"});
   EXPECT_EQ(again.code, 0) << again.output;
   EXPECT_THAT(again.output, HasSubstr("games"));
+}
+
+// An asset that is listed and never has a price would only disappoint.
+TEST_F(Tools, EverySeededAssetIsTradedByDefault) {
+  migrate();
+  ASSERT_EQ(run({"seed"}).code, 0);
+  const auto defaults = config::load({});
+  ASSERT_TRUE(defaults);
+  EXPECT_NO_THROW(PostgresServer::shared().execute(
+      database, fmt::format("do $$ begin if exists (select from assets where base_token || quote_token not in ('{}')) "
+                            "then raise exception 'not traded'; end if; end $$",
+                            fmt::join(defaults->market.symbols, "','"))));
 }
 
 TEST_F(Tools, RefuseADatabaseThatIsBehind) {

@@ -124,7 +124,8 @@ std::vector<Key> make_keys() {
       key("MARKET__REST_URL", kMarket, AT(market.rest_url), url({"http", "https"}), "https://api.binance.com",
           "REST of the exchange."),
       key("MARKET__SYMBOLS", kMarket, AT(market.symbols), list_of(trading_symbol(), 1),
-          "BTCUSDT,ETHUSDT,SOLUSDT,BNBUSDT,XRPUSDT,ADAUSDT,DOGEUSDT", "Symbols that can be traded."),
+          "BTCUSDT,ETHUSDT,SOLUSDT,BNBUSDT,XRPUSDT,ADAUSDT,DOGEUSDT,AVAXUSDT,LINKUSDT,LTCUSDT",
+          "Symbols that can be traded."),
       key("MARKET__STALE_AFTER", kMarket, AT(market.stale_after), duration(1s, 1h), "30s",
           "A symbol without a trade for this long takes no orders."),
 
