@@ -1,0 +1,77 @@
+#include "adapters/bots/bots.h"
+
+#include <algorithm>
+
+#include "adapters/bots/documents.h"
+#include "adapters/bots/team.h"
+#include "adapters/bots/transport/graphql_client.h"
+
+namespace battlesbit::bots {
+namespace {
+using namespace std::chrono_literals;
+
+constexpr auto kPricesLimit = 30s;
+constexpr auto kPollEvery = 500ms;
+constexpr std::size_t kTokensMost = 4;
+
+Result<Place> place_of(const Options& options) {
+  Place place;
+  TRY(place.api, parse_url(options.api_url));
+  TRY(place.inbox, parse_url(options.inbox_url));
+  if (options.exchange_url) {
+    TRY(place.exchange, parse_url(*options.exchange_url));
+  }
+  return place;
+}
+
+Task<Result<GameState>> find_game(GraphQLClient& api, const Options& options) {
+  CO_TRY(const auto data, co_await api.run(std::string(kGames), {}, ""));
+  CO_TRY(const auto games, read_games(data));
+  const auto found = std::ranges::find(games, options.game, &GameState::title);
+  if (found == games.end()) {
+    std::string titles;
+    for (const auto& game : games) titles += fmt::format("{}\"{}\"", titles.empty() ? "" : ", ", game.title);
+    co_return fail(ErrorKind::kNotFound, "UNKNOWN_GAME",
+                   fmt::format("There is no active game \"{}\". There are: {}.", options.game, titles));
+  }
+  const auto players = static_cast<std::int64_t>(options.players);
+  if (players < found->min_players || players > found->max_players) {
+    co_return fail(ErrorKind::kInvalidArgument, "WRONG_NUMBER_OF_PLAYERS",
+                   fmt::format("\"{}\" is for {} to {} players, not {}.", found->title, found->min_players,
+                               found->max_players, players));
+  }
+  co_return *found;
+}
+
+Task<Result<std::vector<AssetState>>> find_assets(GraphQLClient& api, Clock& clock) {
+  const auto deadline = clock.now() + kPricesLimit;
+  for (;;) {
+    CO_TRY(const auto data, co_await api.run(std::string(kAssets), {}, ""));
+    CO_TRY(auto assets, read_assets(data));
+    std::erase_if(assets, [](const AssetState& asset) { return asset.is_stale || asset.price <= Price(); });
+    if (assets.size() > kTokensMost) assets.resize(kTokensMost);
+    if (!assets.empty()) co_return assets;
+    if (clock.now() > deadline) {
+      co_return fail(ErrorKind::kTimeout, "NO_PRICES",
+                     fmt::format("No asset had a current price within {} s.", kPricesLimit.count()));
+    }
+    co_await clock.sleep_for(kPollEvery);
+  }
+}
+
+}  // namespace
+
+Task<Result<Report>> play(Options options, Operator helper, Clock& clock, Print print) {
+  const Progress progress(clock, std::move(print));
+  CO_TRY(const auto place, place_of(options));
+  GraphQLClient api(place.api, {}, [&progress](const Error& error) { progress.say("waiting: {}", error.message); });
+  CO_TRY(auto game, co_await find_game(api, options));
+  CO_TRY(auto assets, co_await find_assets(api, clock));
+  Crew crew{options, helper, clock, progress, std::move(game), std::move(assets)};
+  Team team(crew, place);
+  CO_TRY(auto outcomes, co_await team.play());
+  progress.say("match {} is {}", team.match().id, to_string(team.match().status));
+  co_return Report{crew.game, team.match(), std::move(outcomes), place.exchange.has_value()};
+}
+
+}  // namespace battlesbit::bots
