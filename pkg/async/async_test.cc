@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include "pkg/async/bounded_queue.h"
+#include "pkg/async/companion.h"
 #include "pkg/async/task_group.h"
 #include "pkg/async/timeout.h"
 
@@ -102,6 +103,25 @@ TEST(TaskGroup, JoinRethrowsTheFirstFailureAndNamesIt) {
   EXPECT_EQ(named, "bad");
 }
 
+Task<void> end_when(Signal& end) {
+  co_await end.wait();
+  throw std::runtime_error("broken");
+}
+
+Task<void> notify_later(Signal& end) {
+  co_await sleep_for(1ms);
+  end.notify();
+}
+
+TEST(RunTogether, MayBeOverWhenItsCancellationsArrive) {
+  asio::io_context loop;
+  Signal end(loop.get_executor());
+  // The second failure tells all to stop again; the group is joined before those events have their turn.
+  auto tasks = task_list(NamedTask{"first", end_when(end)}, NamedTask{"second", end_when(end)},
+                         NamedTask{"end", notify_later(end)});
+  EXPECT_THROW(run(loop, run_together(loop.get_executor(), std::move(tasks), {})), std::runtime_error);
+}
+
 Task<int> answer_after(std::chrono::milliseconds delay) {
   co_await sleep_for(delay);
   co_return 42;
@@ -127,6 +147,32 @@ TEST(Timeout, ThrowsWhatTheTaskThrowsAtOnce) {
 TEST(Timeout, GivesTheValueOrNothing) {
   asio::io_context loop;
   run(loop, expect_timeouts());
+}
+
+Task<void> note_its_end(bool& has_ended) {
+  try {
+    co_await sleep_for(1h);
+  } catch (const boost::system::system_error& stopped) {
+    has_ended = stopped.code() == asio::error::operation_aborted;
+  }
+}
+
+Task<void> expect_companions() {
+  bool has_ended = false;
+  EXPECT_EQ(co_await with_companion(note_its_end(has_ended), answer_after(1ms)), 42);
+  EXPECT_TRUE(has_ended);
+}
+
+TEST(Companion, EndsWithTheWork) {
+  asio::io_context loop;
+  run(loop, expect_companions());
+}
+
+Task<void> work_beside_a_failure() { co_await with_companion(fail_now(), answer_after(1h)); }
+
+TEST(Companion, EndsTheWorkWhenItFails) {
+  asio::io_context loop;
+  EXPECT_THROW(run(loop, work_beside_a_failure()), std::runtime_error);
 }
 
 }  // namespace

@@ -13,21 +13,24 @@ namespace battlesbit {
 namespace asio = boost::asio;
 
 TaskGroup::TaskGroup(asio::any_io_executor executor, OnFailure on_failure)
-    : executor_(executor), on_failure_(std::move(on_failure)), ended_(executor) {}
+    : executor_(executor),
+      on_failure_(std::move(on_failure)),
+      running_(std::make_shared<std::list<Running>>()),
+      ended_(executor) {}
 
 TaskGroup::~TaskGroup() = default;
 
 TaskGroup::TaskId TaskGroup::spawn(std::string name, Task<void> task) {
-  auto& running = running_.emplace_back();
+  auto& running = running_->emplace_back();
   const TaskId id = running.id = ++last_id_;
   running.name = std::move(name);
-  const auto self = std::prev(running_.end());
+  const auto self = std::prev(running_->end());
   auto on_end = [this, self](std::exception_ptr error) {
     if (error && !is_cancellation(error)) {
       if (on_failure_) on_failure_(self->name, error);
       if (!first_failure_) first_failure_ = error;
     }
-    running_.erase(self);
+    running_->erase(self);
     ended_.notify();
   };
   asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(running.stop.slot(), std::move(on_end)));
@@ -35,19 +38,22 @@ TaskGroup::TaskId TaskGroup::spawn(std::string name, Task<void> task) {
 }
 
 void TaskGroup::cancel() {
-  for (const auto& running : running_) cancel(running.id);
+  for (const auto& running : *running_) cancel(running.id);
 }
 
 void TaskGroup::cancel(TaskId id) {
-  // A task that ends inside emit() would erase its element under the caller: each stop runs as an event of its own.
-  asio::post(executor_, [this, id] {
-    const auto running = std::ranges::find(running_, id, &Running::id);
-    if (running != running_.end()) running->stop.emit(asio::cancellation_type::terminal);
+  // A task that ends inside emit() would erase its element under the caller: each stop runs as an event of its own. By
+  // then all tasks may have ended, been joined, and the group be gone.
+  asio::post(executor_, [tasks = std::weak_ptr(running_), id] {
+    const auto all = tasks.lock();
+    if (!all) return;
+    const auto running = std::ranges::find(*all, id, &Running::id);
+    if (running != all->end()) running->stop.emit(asio::cancellation_type::terminal);
   });
 }
 
 Task<void> TaskGroup::join() {
-  while (!running_.empty()) co_await ended_.wait();
+  while (!running_->empty()) co_await ended_.wait();
   if (first_failure_) std::rethrow_exception(std::exchange(first_failure_, nullptr));
 }
 

@@ -13,6 +13,7 @@
 #include <exception>
 #include <functional>
 #include <list>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -41,7 +42,7 @@ class TaskGroup {
   void cancel();
   void cancel(TaskId id);  // Of a task that has ended: nothing happens.
   Task<void> join();
-  std::size_t size() const { return running_.size(); }
+  std::size_t size() const { return running_->size(); }
 
  private:
   struct Running {
@@ -51,7 +52,7 @@ class TaskGroup {
   };
   boost::asio::any_io_executor executor_;
   OnFailure on_failure_;
-  std::list<Running> running_;
+  std::shared_ptr<std::list<Running>> running_;  // Cancellations on their way look for it.
   TaskId last_id_ = 0;
   std::exception_ptr first_failure_;
   Signal ended_;

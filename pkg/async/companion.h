@@ -12,7 +12,7 @@
 
 #include "pkg/async/task.h"
 
-namespace battlesbit::bots {
+namespace battlesbit {
 
 // The value of `work`; `companion` runs beside it, is cancelled with its end, and has ended on return. An exception of
 // either ends both.
@@ -30,4 +30,4 @@ Task<T> with_companion(Task<void> companion, Task<T> work) {
   co_return std::move(value);
 }
 
-}  // namespace battlesbit::bots
+}  // namespace battlesbit
