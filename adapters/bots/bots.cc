@@ -34,13 +34,15 @@ Task<Result<GameState>> find_game(GraphQLClient& api, const Options& options) {
     co_return fail(ErrorKind::kNotFound, "UNKNOWN_GAME",
                    fmt::format("There is no active game \"{}\". There are: {}.", options.game, titles));
   }
-  const auto players = static_cast<std::int64_t>(options.players);
-  if (players < found->min_players || players > found->max_players) {
-    co_return fail(ErrorKind::kInvalidArgument, "WRONG_NUMBER_OF_PLAYERS",
-                   fmt::format("\"{}\" is for {} to {} players, not {}.", found->title, found->min_players,
-                               found->max_players, players));
-  }
   co_return *found;
+}
+
+Result<std::size_t> number_of_players(const GameState& game, const Options& options) {
+  const auto players = options.players ? static_cast<std::int64_t>(*options.players) : game.min_players;
+  if (players >= game.min_players && players <= game.max_players) return static_cast<std::size_t>(players);
+  return fail(
+      ErrorKind::kInvalidArgument, "WRONG_NUMBER_OF_PLAYERS",
+      fmt::format("\"{}\" is for {} to {} players, not {}.", game.title, game.min_players, game.max_players, players));
 }
 
 Task<Result<std::vector<AssetState>>> find_assets(GraphQLClient& api, Clock& clock) {
@@ -66,8 +68,9 @@ Task<Result<Report>> play(Options options, Operator helper, Clock& clock, Print 
   CO_TRY(const auto place, place_of(options));
   GraphQLClient api(place.api, {}, [&progress](const Error& error) { progress.say("waiting: {}", error.message); });
   CO_TRY(auto game, co_await find_game(api, options));
+  CO_TRY(const auto players, number_of_players(game, options));
   CO_TRY(auto assets, co_await find_assets(api, clock));
-  Crew crew{options, helper, clock, progress, std::move(game), std::move(assets)};
+  Crew crew{options, helper, clock, progress, std::move(game), players, std::move(assets)};
   Team team(crew, place);
   CO_TRY(auto outcomes, co_await team.play());
   progress.say("match {} is {}", team.match().id, to_string(team.match().status));

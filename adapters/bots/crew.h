@@ -18,6 +18,7 @@ struct Crew {  // The references outlive it.
   Clock& clock;
   const Progress& progress;
   GameState game;
+  std::size_t players = 0;
   std::vector<AssetState> assets;              // With a current price.
   std::map<std::string, std::string> names{};  // By user id, of those who have logged in.
 };

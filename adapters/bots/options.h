@@ -17,8 +17,8 @@ struct Options {
   std::string api_url;                        // "http://127.0.0.1:8080/graphql"
   std::string inbox_url;                      // Of maildev's REST API: "http://127.0.0.1:1080/api".
   std::optional<std::string> exchange_url{};  // Of the simulator, so that a price moves when a liquidation is due.
-  std::size_t players = 4;
-  std::string game = "Demo 60 s";  // Its title.
+  std::optional<std::size_t> players{};       // Absent: as many as the game needs.
+  std::string game = "Demo 60 s";             // Its title.
   std::uint64_t seed = 1;
   std::chrono::seconds mail_limit{60};
   std::chrono::seconds match_limit{60};        // From joining to a match.

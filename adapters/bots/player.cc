@@ -1,7 +1,7 @@
 #include "adapters/bots/player.h"
 
-#include "adapters/bots/transport/companion.h"
 #include "adapters/bots/words.h"
+#include "pkg/async/companion.h"
 
 namespace battlesbit::bots {
 namespace {

@@ -23,9 +23,9 @@ std::vector<std::string> tokens_of(const std::vector<AssetState>& assets) {
 
 }  // namespace
 
-Team::Team(Crew& crew, const Place& place) : inbox_(place.inbox), outcomes_(crew.options.players) {
+Team::Team(Crew& crew, const Place& place) : inbox_(place.inbox), outcomes_(crew.players) {
   const auto shake = place.exchange ? shake_price_at(*place.exchange) : ShakePrice();
-  auto hands = deal(crew.options.players, tokens_of(crew.assets), crew.options.seed);
+  auto hands = deal(crew.players, tokens_of(crew.assets), crew.options.seed);
   for (std::size_t i = 0; i < hands.size(); ++i) {
     const auto name = name_of(i);
     Player::Part part{name, name + "@bots.battlesbit.local", std::move(hands[i]), i == 0};

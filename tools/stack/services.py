@@ -80,6 +80,10 @@ def api_url(state):
 
 
 def bots(state, game):
-    """The arguments of the demo match: bots that only know the public API and the inbox."""
-    return [binary(state.options), "bots", "--api", api_url(state), "--inbox",
-            f"http://127.0.0.1:{state.ports['inbox_web']}/api", "--players", "4", "--game", game]
+    """The arguments of the demo match: as many bots as the game needs, that only know the public API, the inbox and, for
+    a liquidation within a minute, the simulator."""
+    argv = [binary(state.options), "bots", "--api", api_url(state), "--inbox",
+            f"http://127.0.0.1:{state.ports['inbox_web']}/api", "--game", game]
+    if uses_simulator(state.options):
+        argv += ["--exchange", f"http://127.0.0.1:{state.ports['exchange']}"]
+    return argv
