@@ -49,6 +49,8 @@ test('GraphiQL answers a query, and knows the schema', async () => {
   const editor = page.locator('.graphiql-query-editor .CodeMirror');
   await editor.waitFor();
   await editor.evaluate((element, text) => element.CodeMirror.setValue(text), query);
+  // It reads what was typed a moment later, and until then it would run the operation that was there before.
+  await page.waitForFunction(() => localStorage.getItem('graphiql:operationName') === 'Lobby');
   await page.getByRole('button', { name: 'Execute query' }).click();
   const result = page.locator('.result-window', { hasText: '"priceUSD"' });
   await result.waitFor({ timeout: 10_000 });
