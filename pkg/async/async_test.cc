@@ -2,6 +2,7 @@
 #include <vector>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -92,6 +93,19 @@ TEST(TaskGroup, CancelsOneTaskAndLeavesTheOthers) {
   const auto timer = tasks.spawn("timer", sleep_for(1h));
   run(loop, cancel_one(tasks, timer, queue));
   EXPECT_EQ(tasks.size(), 0u);
+}
+
+Task<void> wait_for_either() {
+  using namespace asio::experimental::awaitable_operators;
+  co_await (sleep_for(1h) || sleep_for(2h));
+}
+
+TEST(TaskGroup, ACancelledWaitForEitherOfTwoIsACancellation) {
+  asio::io_context loop;
+  TaskGroup tasks(loop.get_executor(), [](const std::string&, std::exception_ptr) { FAIL() << "not a failure"; });
+  tasks.spawn("wait", wait_for_either());
+  tasks.spawn("cancel", cancel_after_a_moment(tasks));
+  run(loop, tasks.join());
 }
 
 TEST(TaskGroup, JoinRethrowsTheFirstFailureAndNamesIt) {

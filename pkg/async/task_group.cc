@@ -5,6 +5,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/multiple_exceptions.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/system/system_error.hpp>
@@ -84,6 +85,8 @@ bool is_cancellation(std::exception_ptr error) {
     std::rethrow_exception(error);
   } catch (const boost::system::system_error& failure) {
     return failure.code() == asio::error::operation_aborted;
+  } catch (const asio::multiple_exceptions& failures) {
+    return is_cancellation(failures.first_exception());  // Both sides of an `a() || b()` that was cancelled.
   } catch (...) {
     return false;  // Only asked for its type; the caller still holds and reports it.
   }
