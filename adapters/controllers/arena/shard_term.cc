@@ -74,11 +74,33 @@ Task<void> ShardTerm::run() {
 
 Task<Result<void>> ShardTerm::load() {
   CO_TRY(auto checkpoints, co_await around_.store.checkpoints(options_.shard));
-  CO_TRY(const auto matches, co_await around_.store.unfinished(options_.shard, options_.shards));
+  CO_TRY(const auto matches, co_await unfinished_matches());
   co_await resume_symbols(std::move(checkpoints));
   for (const auto& match : matches) add_match(match);
   resumed_.clear();
   co_await catch_up_all();
+  co_return Result<void>{};
+}
+
+Task<Result<std::vector<ArenaMatch>>> ShardTerm::unfinished_matches() {
+  CO_TRY(auto matches, co_await around_.store.unfinished(options_.shard, options_.shards));
+  for (auto& match : matches) CO_TRY_VOID(co_await add_ordered_positions(match));
+  co_return matches;
+}
+
+// Who stored the end of a position may have died before it refused the orders that came too late for it. To do that,
+// the engine has to know the position, though it is final.
+Task<Result<void>> ShardTerm::add_ordered_positions(ArenaMatch& match) {
+  for (const auto& order : match.orders) {
+    const bool known = std::ranges::count(match.positions, order.position_id, &Position::id) > 0;
+    if (known) continue;
+    CO_TRY(auto position, co_await around_.store.find_position(order.position_id));
+    if (!position) {
+      co_return fail(ErrorKind::kNotFound, "NOT_FOUND",
+                     fmt::format("position {} has an order and does not exist", order.position_id.to_string()));
+    }
+    match.positions.push_back(*std::move(position));
+  }
   co_return Result<void>{};
 }
 
@@ -183,7 +205,7 @@ Task<void> ShardTerm::keep_lease() {
 Task<void> ShardTerm::sweep() {
   for (;;) {
     co_await around_.clock.sleep_for(options_.sweep_interval);
-    const auto matches = co_await around_.store.unfinished(options_.shard, options_.shards);
+    const auto matches = co_await unfinished_matches();
     if (!matches) {
       around_.log.warning("the sweep for matches failed", {{"reason", matches.error().message}});
       continue;

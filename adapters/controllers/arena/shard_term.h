@@ -63,6 +63,8 @@ class ShardTerm {
   Task<Result<void>> on_message(Message message);
 
   Task<Result<void>> load();
+  Task<Result<std::vector<ArenaMatch>>> unfinished_matches();
+  Task<Result<void>> add_ordered_positions(ArenaMatch& match);
   Task<void> resume_symbols(std::vector<ArenaCheckpoint> checkpoints);
   Task<void> catch_up_all();
   void add_match(const ArenaMatch& stored);

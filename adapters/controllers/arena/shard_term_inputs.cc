@@ -27,8 +27,9 @@ Task<Result<void>> ShardTerm::on_message(Message message) {
 Task<Result<bool>> ShardTerm::know_match(MatchId id) {
   if (shard_of(id, options_.shards) != options_.shard || finished_.contains(id)) co_return false;
   if (running_.contains(id)) co_return true;
-  CO_TRY(const auto stored, co_await around_.store.find_match(id));
+  CO_TRY(auto stored, co_await around_.store.find_match(id));
   if (!stored || stored->match.positions_final) co_return false;
+  CO_TRY_VOID(co_await add_ordered_positions(*stored));
   add_match(*stored);
   co_return true;
 }
