@@ -1,0 +1,110 @@
+// The stores around games and matches as a process of the simulation sees them: those in memory, in turbulence. One
+// thread.
+#pragma once
+
+#include "domain/services/games.h"
+#include "domain/services/matches.h"
+#include "tests/sim/turbulence.h"
+
+namespace battlesbit::sim {
+
+class Games final : public battlesbit::Games {
+ public:
+  Games(battlesbit::Games& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<std::optional<Game>>> find(GameId id) override {
+    return turbulence_.around("games.find", inner_.find(id));
+  }
+  Task<Result<std::vector<Game>>> find_many(std::vector<GameId> ids) override {
+    return turbulence_.around("games.find_many", inner_.find_many(std::move(ids)));
+  }
+  Task<Result<Page<Game>>> list(Filter filter, PageRequest page) override {
+    return turbulence_.around("games.list", inner_.list(std::move(filter), std::move(page)));
+  }
+  Task<Result<void>> put(Game game) override { return turbulence_.around("games.put", inner_.put(std::move(game))); }
+
+ private:
+  battlesbit::Games& inner_;
+  Turbulence& turbulence_;
+};
+
+class Assets final : public battlesbit::Assets {
+ public:
+  Assets(battlesbit::Assets& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<std::vector<Asset>>> active() override { return turbulence_.around("assets.active", inner_.active()); }
+  Task<Result<void>> put(Asset asset) override {
+    return turbulence_.around("assets.put", inner_.put(std::move(asset)));
+  }
+
+ private:
+  battlesbit::Assets& inner_;
+  Turbulence& turbulence_;
+};
+
+class JoinRequests final : public battlesbit::JoinRequests {
+ public:
+  JoinRequests(battlesbit::JoinRequests& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<JoinRequest>> join(UserId user, GameId game, std::function<Result<Change>(const View&)> decide) override {
+    return turbulence_.around("requests.join", inner_.join(user, game, turbulence_.repeated(std::move(decide))));
+  }
+  Task<Result<JoinRequest>> leave(UserId user, GameId game,
+                                  std::function<Result<Change>(const JoinRequest&)> decide) override {
+    return turbulence_.around("requests.leave", inner_.leave(user, game, turbulence_.repeated(std::move(decide))));
+  }
+  Task<Result<std::optional<JoinRequest>>> find(JoinRequestId id) override {
+    return turbulence_.around("requests.find", inner_.find(id));
+  }
+  Task<Result<std::vector<JoinRequest>>> waiting(std::optional<PageKey> after, std::size_t limit) override {
+    return turbulence_.around("requests.waiting", inner_.waiting(after, limit));
+  }
+
+ private:
+  battlesbit::JoinRequests& inner_;
+  Turbulence& turbulence_;
+};
+
+class Matches final : public battlesbit::Matches {
+ public:
+  Matches(battlesbit::Matches& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<Match>> form(GameId game, std::vector<JoinRequestId> requests,
+                           std::function<Result<Formation>(const FormationView&)> decide) override {
+    return turbulence_.around("matches.form",
+                              inner_.form(game, std::move(requests), turbulence_.repeated(std::move(decide))));
+  }
+  Task<Result<Match>> change(MatchId id, std::function<Result<Change>(const MatchView&)> decide) override {
+    return turbulence_.around("matches.change", inner_.change(id, turbulence_.repeated(std::move(decide))));
+  }
+  Task<Result<std::optional<Match>>> find(MatchId id) override {
+    return turbulence_.around("matches.find", inner_.find(id));
+  }
+  Task<Result<std::vector<Match>>> find_many(std::vector<MatchId> ids) override {
+    return turbulence_.around("matches.find_many", inner_.find_many(std::move(ids)));
+  }
+  Task<Result<std::vector<Participant>>> participants_of(std::vector<MatchId> ids) override {
+    return turbulence_.around("matches.participants_of", inner_.participants_of(std::move(ids)));
+  }
+  Task<Result<Page<Participant>>> participations(UserId user, PageRequest page) override {
+    return turbulence_.around("matches.participations", inner_.participations(user, std::move(page)));
+  }
+  Task<Result<Page<Match>>> list(Filter filter, PageRequest page) override {
+    return turbulence_.around("matches.list", inner_.list(std::move(filter), std::move(page)));
+  }
+  Task<Result<std::vector<MatchId>>> due_to_start(Timestamp now, std::size_t limit) override {
+    return turbulence_.around("matches.due_to_start", inner_.due_to_start(now, limit));
+  }
+  Task<Result<std::vector<MatchId>>> due_to_close_orders(Timestamp now, std::size_t limit) override {
+    return turbulence_.around("matches.due_to_close_orders", inner_.due_to_close_orders(now, limit));
+  }
+  Task<Result<std::vector<MatchId>>> due_to_settle(std::size_t limit) override {
+    return turbulence_.around("matches.due_to_settle", inner_.due_to_settle(limit));
+  }
+
+ private:
+  battlesbit::Matches& inner_;
+  Turbulence& turbulence_;
+};
+
+}  // namespace battlesbit::sim
