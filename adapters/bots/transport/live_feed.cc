@@ -1,6 +1,7 @@
 #include "adapters/bots/transport/live_feed.h"
 
 #include "adapters/bots/transport/back_off.h"
+#include "pkg/async/this_task.h"
 #include "pkg/async/timeout.h"
 
 namespace battlesbit::bots {
@@ -23,6 +24,7 @@ Task<void> LiveFeed::run() {
   BackOff back_off;
   for (;;) {
     const auto ended = co_await follow();
+    if ((co_await this_task::cancellation_state).cancelled() != this_task::cancellation_type::none) co_return;
     if (is_live_) {
       back_off.reset();
       handlers_.lost(ended.error());
