@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <boost/asio/io_context.hpp>
 #include <gmock/gmock.h>
@@ -25,6 +26,7 @@ const Symbol kBtc{"BTCUSDT"};
 class WrittenHistory final : public TickHistory {
  public:
   Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t after_id, std::size_t limit) override {
+    if (std::exchange(fails_once, false)) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "Not now.");
     co_return those(limit, [=](const TickRef& trade) { return trade.trade_id > after_id; });
   }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp from, std::size_t limit) override {
@@ -37,6 +39,7 @@ class WrittenHistory final : public TickHistory {
   }
 
   std::vector<TickRef> trades;
+  bool fails_once = false;
 
  private:
   std::vector<Tick> those(std::size_t limit, const auto& wanted) const {
@@ -71,7 +74,9 @@ class ArenaServiceTest : public testing::Test {
     database.participants.emplace(seat.id, seat);
     database.seats_of_match[match.id].push_back(seat.id);
   }
-  ~ArenaServiceTest() override {
+  ~ArenaServiceTest() override { stop(); }
+
+  void stop() {
     tasks.cancel();
     clock.run_for(loop, 1s);
     EXPECT_EQ(tasks.size(), 0u) << "the service has not ended";
@@ -150,6 +155,27 @@ TEST_F(ArenaServiceTest, ClosesAtTheTradeThatCrossedAStopLossWhileNobodyLooked) 
   const auto& position = database.positions.begin()->second;
   EXPECT_EQ(position.status, PositionStatus::kClosed);
   EXPECT_EQ(position.close_price, Price::from_integer(94));
+}
+
+TEST_F(ArenaServiceTest, NeverLooksAtTradesBeforeTheCheckpointAgain) {
+  trade(1s, 100);
+  Position& position = open_position();
+  trade(1s, 94);
+  // Raised when that trade was already past.
+  position.stop_loss = Price::from_integer(95);
+  database.checkpoints[{0, kBtc}] = {kBtc, history.trades.back().trade_id, history.trades.back().time};
+  trade(1s, 101);
+  for (const bool knows_the_checkpoint : {true, false}) {
+    history.fails_once = !knows_the_checkpoint;
+    start();
+    live_trade(1s, 102);
+    clock.run_for(loop, 1s);
+    EXPECT_EQ(position.status, PositionStatus::kOpen) << "knows the checkpoint: " << knows_the_checkpoint;
+    stop();
+  }
+  start();
+  live_trade(1s, 95);
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
 }
 
 TEST_F(ArenaServiceTest, RefusesAnOrderOnAPositionThatWasFinalBeforeItsStartAndTellsItsOwner) {

@@ -104,12 +104,15 @@ Task<Result<void>> ShardTerm::add_ordered_positions(ArenaMatch& match) {
   co_return Result<void>{};
 }
 
-// A checkpoint names its trade by id; the exchange says what it was.
+// A checkpoint names its trade by id; the exchange says what it was. When it does not, the symbol begins with the first
+// trade that comes, and its positions ask for what lies between: never for trades up to the checkpoint, because they
+// may have been reduced or edited since.
 Task<void> ShardTerm::resume_symbols(std::vector<ArenaCheckpoint> checkpoints) {
   for (const auto& checkpoint : checkpoints) {
+    resumed_.insert_or_assign(checkpoint.symbol, TickRef{checkpoint.trade_id, checkpoint.trade_time, {}});
+    stored_checkpoints_[checkpoint.symbol] = checkpoint.trade_id;
     const auto trade = co_await around_.history.after(checkpoint.symbol, checkpoint.trade_id - 1, 1);
     if (!trade || trade->empty() || trade->front().trade.trade_id != checkpoint.trade_id) {
-      // Then its positions are evaluated from their acceptance or entry: longer, with the same result.
       around_.log.warning("a checkpoint's trade is not known to the exchange",
                           {{"symbol", checkpoint.symbol.text}, {"tradeId", checkpoint.trade_id}});
       continue;
@@ -117,9 +120,7 @@ Task<void> ShardTerm::resume_symbols(std::vector<ArenaCheckpoint> checkpoints) {
     const auto& last = trade->front().trade;
     engine_.resumed(checkpoint.symbol, last, output_);
     ticks_.resume(checkpoint.symbol, last.trade_id);
-    resumed_.insert_or_assign(checkpoint.symbol, last);
     last_trades_.insert_or_assign(checkpoint.symbol, last);
-    stored_checkpoints_[checkpoint.symbol] = last.trade_id;
   }
   absorb();
 }
