@@ -6,7 +6,7 @@ import { Board, matchOf } from './support/matches.js';
 import { Player } from './support/player.js';
 import { jump, tool } from './support/stack.js';
 
-const kMatchLimitMs = 120_000;
+const kMatchLimitMs = 100_000;  // A minute of play, and the settlement after it.
 const kFee = 5_000_000;
 
 let players;
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => Promise.all((players ?? []).map((player) => player.close())));
 
-test('four players trade, and the best of them wins the prize', { timeout: kMatchLimitMs }, async () => {
+test('four players trade, and the best of them wins the prize', async () => {
   const [anna, ben, cleo, dan] = players;
   const boards = players.map((player) => new Board(player, match));
   const results = players.map((player) => player.watch(documents.notificationCreated));
@@ -38,7 +38,7 @@ test('four players trade, and the best of them wins the prize', { timeout: kMatc
   const order = live.matchUpdated.participants.map(({ userID }) => userID);
   await anna.run(documents.closePosition, { id: bets[0].createPosition.id });
 
-  for (const result of results) await result.next('the result', isResult);
+  for (const result of results) await result.next('the result', isResult, kMatchLimitMs);
   await boards[0].status('closed');
   const { gameMatch } = await cleo.run(documents.match, { id: match });
   assert.equal(gameMatch.status, 'closed');

@@ -32,8 +32,8 @@ class Watch {
   }
 
   // The first value from here on that fits; those before it are dropped.
-  next(what, fits = () => true) {
-    return within(what, this.#find(fits));
+  next(what, fits = () => true, limitMs = undefined) {
+    return within(what, this.#find(fits), limitMs);
   }
 
   async #find(fits) {
