@@ -104,6 +104,20 @@ TEST_F(Tools, APermissionIsGrantedToAKnownPlayer) {
               HasSubstr("USER_NOT_FOUND"));
 }
 
+TEST_F(Tools, GrantItemGrantsAnOccasionOnce) {
+  migrate();
+  PostgresServer::shared().execute(database, kPlayer);
+  for (int i = 0; i < 2; ++i) {
+    const auto ended =
+        run({"user", "grant-item", "player@game.test", "125", "--quantity", "2", "--reference", "tournament 7"});
+    EXPECT_EQ(ended.code, 0) << ended.output;
+    EXPECT_THAT(ended.output, HasSubstr("unused now: x125, x125\n"));
+  }
+  const auto free = run({"user", "grant-item", "player@game.test", "10"});
+  EXPECT_EQ(free.code, 1);
+  EXPECT_THAT(free.output, HasSubstr("INVALID_LEVERAGE"));
+}
+
 TEST_F(Tools, DepositRefusesStrangersAndWhatIsNoAmount) {
   migrate();
   const auto stranger = run({"user", "deposit", "stranger@game.test", "1"});

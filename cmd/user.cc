@@ -9,11 +9,12 @@ namespace battlesbit::cmd {
 
 void add_user_deposit(CLI::App& user, CommandLine& line);
 void add_user_grant_permission(CLI::App& user, CommandLine& line);
+void add_user_grant_item(CLI::App& user, CommandLine& line);
 
 void add_user(CLI::App& parser, CommandLine& line) {
   auto* user = parser.add_subcommand("user", "What an operator does for one player");
   user->require_subcommand(1);
-  for (const auto add : std::array{add_user_deposit, add_user_grant_permission}) add(*user, line);
+  for (const auto add : std::array{add_user_deposit, add_user_grant_permission, add_user_grant_item}) add(*user, line);
 }
 
 }  // namespace battlesbit::cmd

@@ -8,6 +8,7 @@
 
 #include "adapters/postgres/arena_store.h"
 #include "adapters/postgres/games.h"
+#include "adapters/postgres/inventory.h"
 #include "adapters/postgres/join_requests.h"
 #include "adapters/postgres/ledger.h"
 #include "adapters/postgres/matches.h"
@@ -25,6 +26,7 @@ struct Stores {
         sessions(context),
         games(context),
         assets(context),
+        inventory(context),
         join_requests(context),
         matches(context),
         positions(context),
@@ -39,6 +41,7 @@ struct Stores {
   Sessions sessions;
   Games games;
   Assets assets;
+  Inventory inventory;
   JoinRequests join_requests;
   Matches matches;
   Positions positions;

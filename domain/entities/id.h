@@ -54,6 +54,7 @@ using WalletId = Id<struct WalletTag>;
 using AccountId = Id<struct AccountTag>;
 using TransferId = Id<struct TransferTag>;
 using MessageId = Id<struct MessageTag>;
+using LeverageItemId = Id<struct LeverageItemTag>;
 using NotificationId = Id<struct NotificationTag>;
 using AchievementId = Id<struct AchievementTag>;
 using AchievementDefinitionId = Id<struct AchievementDefinitionTag>;

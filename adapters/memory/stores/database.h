@@ -23,6 +23,7 @@
 #include "domain/entities/user.h"
 #include "domain/services/arena_store.h"
 #include "domain/services/bus.h"
+#include "domain/services/inventory.h"
 #include "domain/services/ledger.h"
 #include "domain/services/positions.h"
 
@@ -77,6 +78,7 @@ struct Database {
   std::map<OrderId, Order> orders;
   std::map<MatchId, std::vector<OrderId>> orders_of_match;
   std::vector<LeverageItem> leverage_items;
+  std::map<std::string, battlesbit::Inventory::Grant> item_grants;  // By idempotency key.
 
   std::map<std::string, StoredMessage> outbox;  // By message id: version 7 ids are in order of time.
   std::map<std::pair<UserId, std::string>, IdempotentAnswer> answers;

@@ -9,6 +9,7 @@
 
 #include "adapters/memory/stores/arena_store.h"
 #include "adapters/memory/stores/games.h"
+#include "adapters/memory/stores/inventory.h"
 #include "adapters/memory/stores/join_requests.h"
 #include "adapters/memory/stores/ledger.h"
 #include "adapters/memory/stores/matches.h"
@@ -26,6 +27,7 @@ struct Stores {
         sessions(context),
         games(context),
         assets(context),
+        inventory(context),
         join_requests(context),
         matches(context),
         positions(context),
@@ -39,6 +41,7 @@ struct Stores {
   Sessions sessions;
   Games games;
   Assets assets;
+  Inventory inventory;
   JoinRequests join_requests;
   Matches matches;
   Positions positions;

@@ -221,9 +221,9 @@ TEST_P(ArenaStoreContract, EditsTriggersInOrder) {
 
 TEST_P(ArenaStoreContract, CancelingGivesTheItemBackAndRefusalsStayRefused) {
   const Table t = table();
-  backend->give_leverage_item(t.users[0], 50);
+  give_leverage_item(t.users[0], 50);
   const auto position = world.run(create(t.users[0], t.match.id, std::nullopt, VirtualMoney::from_integer(1), 50));
-  EXPECT_THAT(backend->unused_leverage_items(t.users[0]), IsEmpty());
+  EXPECT_THAT(world.run(stores.inventory.unused_leverage_items(t.users[0])), IsEmpty());
   const auto cancel = world.run(order(t.users[0], position.id, CancelOrder{}));
   const auto late = world.run(order(t.users[0], position.id, CloseOrder{}));
   const ArenaLease lease = acquire();
@@ -233,7 +233,7 @@ TEST_P(ArenaStoreContract, CancelingGivesTheItemBackAndRefusalsStayRefused) {
     ASSERT_TRUE(commit(lease, {{canceled, {}}, {refused, {}}}));
     EXPECT_EQ(stored(position).status, PositionStatus::kCanceled);
     EXPECT_EQ(stored(position).closed_at, world.now());
-    EXPECT_THAT(backend->unused_leverage_items(t.users[0]), ElementsAre(50));
+    EXPECT_THAT(world.run(stores.inventory.unused_leverage_items(t.users[0])), ElementsAre(50));
     EXPECT_EQ(world.run(stores.arena.find_order(cancel.id))->status, OrderStatus::kApplied);
     EXPECT_EQ(world.run(stores.arena.find_order(late.id))->status, OrderStatus::kRefused);
   }

@@ -6,6 +6,7 @@
 
 #include "domain/services/arena_store.h"
 #include "domain/services/games.h"
+#include "domain/services/inventory.h"
 #include "domain/services/ledger.h"
 #include "domain/services/matches.h"
 #include "domain/services/outbox.h"
@@ -22,6 +23,7 @@ struct Ports {
   Sessions& sessions;
   Games& games;
   Assets& assets;
+  Inventory& inventory;
   JoinRequests& join_requests;
   Matches& matches;
   Positions& positions;
@@ -34,27 +36,19 @@ struct Ports {
 
 template <class Stores>
 Ports ports_of(Stores& stores, Outbox& outbox) {
-  return Ports{stores.users,
-               stores.verification_codes,
-               stores.sessions,
-               stores.games,
-               stores.assets,
-               stores.join_requests,
-               stores.matches,
-               stores.positions,
-               stores.ledger,
-               stores.arena,
-               stores.notifications,
-               stores.achievements,
-               outbox};
+  return Ports{stores.users,         stores.verification_codes,
+               stores.sessions,      stores.games,
+               stores.assets,        stores.inventory,
+               stores.join_requests, stores.matches,
+               stores.positions,     stores.ledger,
+               stores.arena,         stores.notifications,
+               stores.achievements,  outbox};
 }
 
 class Backend {
  public:
   virtual ~Backend() = default;
   virtual Ports ports() = 0;
-  virtual void give_leverage_item(UserId user, std::uint8_t leverage) = 0;
-  virtual std::vector<std::uint8_t> unused_leverage_items(UserId user) = 0;  // Ascending.
   // Damage that no port can do.
   virtual void falsify_balance(AccountRef account, std::int64_t by) = 0;
   virtual void falsify_first_posting(std::string idempotency_key, std::int64_t by) = 0;

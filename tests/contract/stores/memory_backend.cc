@@ -10,19 +10,6 @@ class MemoryBackend final : public Backend {
 
   Ports ports() override { return ports_of(stores_, outbox_); }
 
-  void give_leverage_item(UserId user, std::uint8_t leverage) override {
-    database_.leverage_items.push_back({user, leverage, std::nullopt});
-  }
-
-  std::vector<std::uint8_t> unused_leverage_items(UserId user) override {
-    std::vector<std::uint8_t> found;
-    for (const auto& item : database_.leverage_items) {
-      if (item.user_id == user && !item.position_id) found.push_back(item.leverage);
-    }
-    std::ranges::sort(found);
-    return found;
-  }
-
   void falsify_balance(AccountRef account, std::int64_t by) override {
     database_.ledger.balances.at(memory::key_of(account)) += by;
   }

@@ -48,8 +48,8 @@ TEST_P(PositionsContract, ShowsSeatReservedMoneyAndItems) {
   const Table t = table();
   world.run(create(t.users[0], t.match.id));
   world.run(create(t.users[0], t.match.id));
-  backend->give_leverage_item(t.users[0], 100);
-  backend->give_leverage_item(t.users[0], 50);
+  give_leverage_item(t.users[0], 100);
+  give_leverage_item(t.users[0], 50);
   std::optional<Positions::TradingView> seen;
   const auto look = [&](UserId user, MatchId match, std::uint8_t leverage) {
     const auto decide = [&](const Positions::TradingView& view) -> Result<Positions::Creation> {
@@ -97,7 +97,7 @@ TEST_P(PositionsContract, TheLastMoneyIsTakenOnce) {
 
 TEST_P(PositionsContract, AnItemIsConsumedOnce) {
   const Table t = table();
-  backend->give_leverage_item(t.users[0], 50);
+  give_leverage_item(t.users[0], 50);
   std::vector<Task<Result<Position>>> tries;
   for (int i = 0; i < 4; ++i) {
     tries.push_back(create(t.users[0], t.match.id, std::nullopt, VirtualMoney::from_integer(1), 40));
@@ -107,7 +107,7 @@ TEST_P(PositionsContract, AnItemIsConsumedOnce) {
   for (const auto& result : results) {
     if (result) EXPECT_EQ(result->leverage_item, 50);
   }
-  EXPECT_THAT(backend->unused_leverage_items(t.users[0]), IsEmpty());
+  EXPECT_THAT(world.run(stores.inventory.unused_leverage_items(t.users[0])), IsEmpty());
 }
 
 TEST_P(PositionsContract, TheSameKeyGivesTheSameAnswer) {

@@ -33,33 +33,12 @@ postgres::Pool::Options options_for(const std::string& database) {
 class PostgresBackend final : public Backend {
  public:
   explicit PostgresBackend(World& world)
-      : world_(world),
-        database_(PostgresServer::shared().create_database(model_database())),
+      : database_(PostgresServer::shared().create_database(model_database())),
         pool_(world.loop.get_executor(), options_for(database_)),
         outbox_(pool_),
         stores_({pool_, world.clock, world.random, world.committed}) {}
 
   Ports ports() override { return ports_of(stores_, outbox_); }
-
-  void give_leverage_item(UserId user, std::uint8_t leverage) override {
-    execute(fmt::format("insert into leverage_items (id, user_id, leverage, created_at) values ('{}', '{}', {}, now())",
-                        world_.id<MessageId>().to_string(), user.to_string(), leverage));
-  }
-
-  std::vector<std::uint8_t> unused_leverage_items(UserId user) override {
-    sql_ = fmt::format("select leverage from leverage_items where user_id = '{}' and position_id is null order by 1",
-                       user.to_string());
-    std::vector<postgres::Statement> batch;
-    batch.push_back({"", sql_, {}});
-    const auto results = world_.run(pool_.run(std::move(batch)));
-    std::vector<std::uint8_t> found;
-    for (int i = 0; i < results[0].rows(); ++i) {
-      std::int16_t leverage = 0;
-      results[0].row(i).read(0, leverage);
-      found.push_back(static_cast<std::uint8_t>(leverage));
-    }
-    return found;
-  }
 
   void falsify_balance(AccountRef account, std::int64_t by) override {
     execute(fmt::format("update ledger_accounts set balance = balance + {} where kind = '{}' and user_id = '{}'", by,
@@ -77,9 +56,7 @@ class PostgresBackend final : public Backend {
  private:
   void execute(const std::string& sql) { PostgresServer::shared().execute(database_, sql); }
 
-  World& world_;
   std::string database_;
-  std::string sql_;  // A statement does not own its text.
   postgres::Pool pool_;
   postgres::Outbox outbox_;
   postgres::Stores stores_;

@@ -54,6 +54,11 @@ void StoresSuite::add_bitcoin() {
   world.run(stores.assets.put(Asset{"bitcoin", "BTC", "USDT", "Bitcoin", "https://example.com/btc.svg", 1}));
 }
 
+void StoresSuite::give_leverage_item(UserId user, std::uint8_t leverage) {
+  const Inventory::Grant grant{user, leverage, 1, fmt::format("item {}", ++made_), world.now()};
+  EXPECT_TRUE(world.run(stores.inventory.grant(grant)));
+}
+
 Task<Result<JoinRequest>> StoresSuite::join(UserId user, GameId game) {
   const auto request_id = world.id<JoinRequestId>();
   const auto transfer_id = world.id<TransferId>();

@@ -24,6 +24,7 @@ class StoresSuite : public testing::TestWithParam<BackendFactory> {
   std::int64_t escrow(MatchId match) { return world.run(stores.ledger.balance(escrow_account(match, kUsdt))); }
   Game game(std::int64_t fee = kFee);  // Stored, for two players.
   void add_bitcoin();
+  void give_leverage_item(UserId user, std::uint8_t leverage);
 
   // The way into a match.
   Task<Result<JoinRequest>> join(UserId user, GameId game);
