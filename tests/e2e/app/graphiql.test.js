@@ -6,15 +6,14 @@ import { chromium } from 'playwright-core';
 import { graphiqlUrl } from './support/stack.js';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const query = `# What is traded, and which games there are.
-query Lobby {
-  assets {
-    symbol
-    name
-    priceUSD
-    changePercent24Hr
+const query = `query Lobby {
+  bitcoin: asset(id: "bitcoin") {
+    ...Quote
   }
-  games(first: 2, orderBy: {field: CREATED_AT}) {
+  solana: asset(id: "solana") {
+    ...Quote
+  }
+  games(first: 2) {
     totalCount
     edges {
       node {
@@ -23,11 +22,15 @@ query Lobby {
         entryFee
         currency
         minPlayers
-        maxPlayers
-        duration
       }
     }
   }
+}
+
+fragment Quote on Asset {
+  name
+  priceUSD
+  isStale
 }
 `;
 
@@ -41,7 +44,7 @@ before(async () => {
 after(() => browser?.close());
 
 test('GraphiQL answers a query, and knows the schema', async () => {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const page = await browser.newPage({ viewport: { width: 1360, height: 720 } });
   const complaints = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -54,8 +57,10 @@ test('GraphiQL answers a query, and knows the schema', async () => {
   await page.getByRole('button', { name: 'Execute query' }).click();
   const result = page.locator('.result-window', { hasText: '"priceUSD"' });
   await result.waitFor({ timeout: 10_000 });
+  await page.getByRole('button', { name: 'Hide editor tools' }).click();
   await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
-  await page.locator('.graphiql-doc-explorer', { hasText: 'Mutation' }).waitFor({ timeout: 10_000 });
+  await page.locator('.graphiql-doc-explorer').getByText('Mutation', { exact: true }).click();
+  await page.locator('.graphiql-doc-explorer', { hasText: 'joinGame' }).waitFor({ timeout: 10_000 });
   if (process.env.SCREENSHOT) await page.screenshot({ path: process.env.SCREENSHOT });
   assert.deepEqual(complaints, []);
   await page.close();
