@@ -51,6 +51,7 @@ natsStatus configure(natsOptions* options, const Options& wanted, void* closure)
   also(natsOptions_SetMaxPingsOut(options, kPingsOutMax));
   also(natsOptions_SetWriteDeadline(options, kWriteDeadlineMs));
   also(natsOptions_SetFailRequestsOnDisconnect(options, true));
+  also(natsOptions_SetSendAsap(options, true));  // Otherwise the library holds each message back for a millisecond.
   also(natsOptions_UseGlobalMessageDelivery(options, true));  // Not a thread per subscription.
   return status;
 }
