@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,7 @@
 
 #include "pkg/errors/assert.h"
 #include "pkg/graphql/execution/typed.h"
+#include "pkg/graphql/type/upload.h"
 #include "pkg/json/value.h"
 
 namespace battlesbit::graph {
@@ -47,6 +49,9 @@ inline void read(const json::Value& json, graphql::Decimal& value) {
   value.text = json.number()->text;
 }
 inline void read(const json::Value& json, json::Value& value) { value = json; }
+inline void read(const json::Value& json, std::shared_ptr<const graphql::Upload>& value) {
+  value = graphql::upload_of(json);
+}
 
 template <class T>
 void read_item(const json::Value& json, std::optional<T>& value);

@@ -8,6 +8,7 @@
 
 #include "graph/binding.h"
 #include "pkg/graphql/type/build_schema.h"
+#include "pkg/graphql/type/upload.h"
 
 namespace battlesbit::graph {
 namespace {
@@ -48,8 +49,8 @@ Result<json::Value> parse_text(const json::Value& value) {
 }
 
 std::vector<graphql::ScalarCodec> codecs() {
-  return {{"Uint8", parse_uint8}, {"Uint64", parse_uint64}, {"Duration", parse_duration},
-          {"Cursor", parse_text}, {"Time", parse_text},     {"_FieldSet", parse_text}};
+  return {{"Uint8", parse_uint8}, {"Uint64", parse_uint64},  {"Duration", parse_duration}, {"Cursor", parse_text},
+          {"Time", parse_text},   {"_FieldSet", parse_text}, graphql::upload_codec()};
 }
 
 [[noreturn]] void give_up(const std::string& problem) {

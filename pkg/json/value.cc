@@ -23,6 +23,11 @@ const Value* Object::find(std::string_view key) const {
   return found == members_.end() ? nullptr : &found->value;
 }
 
+Value* Object::find(std::string_view key) {
+  const auto found = std::ranges::find(members_, key, &Member::key);
+  return found == members_.end() ? nullptr : &found->value;
+}
+
 Value& Object::set(std::string key, Value value) {
   const auto found = std::ranges::find(members_, key, &Member::key);
   if (found == members_.end()) return append(std::move(key), std::move(value));

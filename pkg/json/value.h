@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,16 @@ struct Number {
   bool operator==(const Number&) const = default;
 };
 
+// Something that is no JSON but travels inside of a value, such as an uploaded file among the variables of a request.
+// No text becomes one, and as text it is null.
+class Attachment {
+ public:
+  Attachment() = default;
+  Attachment(const Attachment&) = delete;
+  Attachment& operator=(const Attachment&) = delete;
+  virtual ~Attachment() = default;
+};
+
 class Value;
 struct Member;
 using Array = std::vector<Value>;
@@ -28,6 +39,7 @@ using Array = std::vector<Value>;
 class Object {
  public:
   const Value* find(std::string_view key) const;
+  Value* find(std::string_view key);
   Value& set(std::string key, Value value);     // Replaces a value of the same key.
   Value& append(std::string key, Value value);  // REQUIRES: the key is new.
   std::size_t size() const;
@@ -51,6 +63,7 @@ class Value {
   Value(const char* text);
   Value(Array items);
   Value(Object members);
+  Value(std::shared_ptr<const Attachment> attachment);  // Equal to itself alone.
   template <std::integral T>
     requires(!std::same_as<T, bool>)
   Value(T number);
@@ -63,6 +76,9 @@ class Value {
   const std::string* string() const { return std::get_if<std::string>(&data_); }
   const Array* array() const { return std::get_if<Array>(&data_); }
   const Object* object() const { return std::get_if<Object>(&data_); }
+  const std::shared_ptr<const Attachment>* attachment() const {
+    return std::get_if<std::shared_ptr<const Attachment>>(&data_);
+  }
   Array* array() { return std::get_if<Array>(&data_); }
   Object* object() { return std::get_if<Object>(&data_); }
 
@@ -76,7 +92,7 @@ class Value {
   bool operator==(const Value&) const = default;
 
  private:
-  std::variant<std::monostate, bool, Number, std::string, Array, Object> data_;
+  std::variant<std::monostate, bool, Number, std::string, Array, Object, std::shared_ptr<const Attachment>> data_;
 };
 
 struct Member {
@@ -101,6 +117,7 @@ inline Value::Value(std::string_view text) : data_(std::string(text)) {}
 inline Value::Value(const char* text) : data_(std::string(text)) {}
 inline Value::Value(Array items) : data_(std::move(items)) {}
 inline Value::Value(Object members) : data_(std::move(members)) {}
+inline Value::Value(std::shared_ptr<const Attachment> attachment) : data_(std::move(attachment)) {}
 template <std::integral T>
   requires(!std::same_as<T, bool>)
 Value::Value(T number) : data_(Number{std::to_string(number)}) {}

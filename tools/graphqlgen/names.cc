@@ -13,9 +13,19 @@ char lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 char upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; }
 
 const std::map<std::string_view, std::string_view> kScalars{
-    {"ID", "std::string"},        {"String", "std::string"}, {"Int", "std::int32_t"},     {"Float", "graphql::Decimal"},
-    {"Boolean", "bool"},          {"Uint8", "std::uint8_t"}, {"Uint64", "std::uint64_t"}, {"Cursor", "std::string"},
-    {"Duration", "std::int64_t"}, {"Time", "std::string"},   {"_Any", "json::Value"},     {"_FieldSet", "std::string"},
+    {"ID", "std::string"},
+    {"String", "std::string"},
+    {"Int", "std::int32_t"},
+    {"Float", "graphql::Decimal"},
+    {"Boolean", "bool"},
+    {"Uint8", "std::uint8_t"},
+    {"Uint64", "std::uint64_t"},
+    {"Cursor", "std::string"},
+    {"Duration", "std::int64_t"},
+    {"Time", "std::string"},
+    {"_Any", "json::Value"},
+    {"_FieldSet", "std::string"},
+    {"Upload", "std::shared_ptr<const graphql::Upload>"},
 };
 
 std::string named_input(const graphql::NamedType& type) {
