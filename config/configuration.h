@@ -20,7 +20,9 @@ struct Gql {
   bool introspection = false;
   std::uint32_t complexity_limit = 0;
   std::uint32_t depth_limit = 0;
-  std::uint32_t batch_limit = 0;  // Operations in one HTTP request.
+  std::uint32_t batch_limit = 0;        // Operations in one HTTP request.
+  std::uint32_t upload_files = 0;       // In one HTTP request.
+  std::uint64_t upload_file_limit = 0;  // Bytes.
 };
 
 struct Http {
@@ -30,7 +32,9 @@ struct Http {
   std::vector<std::string> trusted_proxies;  // Addresses or networks: "10.0.0.0/8".
   std::uint32_t rate_limit = 0;              // Requests of one caller per window.
   Duration rate_limit_window{};
-  std::uint64_t body_limit = 0;  // Bytes.
+  std::uint64_t body_limit = 0;    // Bytes.
+  std::uint64_t upload_limit = 0;  // Bytes of a body with files.
+  bool compression = false;
   std::uint32_t max_connections = 0;
   Duration idle_timeout{};
   Gql gql;

@@ -20,6 +20,8 @@ http::ServerOptions server_options(const config::Http& settings) {
   options.port = settings.port;
   options.max_connections = settings.max_connections;
   options.limits.body_bytes = settings.body_limit;
+  options.limits.form_bytes = settings.upload_limit;
+  options.compression.is_on = settings.compression;
   options.idle_timeout = std::chrono::duration_cast<std::chrono::milliseconds>(settings.idle_timeout);
   auto proxies = http::TrustedProxies::parse(settings.trusted_proxies);
   ASSERT(proxies, "the configuration was checked to hold networks");
@@ -29,7 +31,10 @@ http::ServerOptions server_options(const config::Http& settings) {
 }
 
 http::GraphQLOptions graphql_options(Api& api, const config::Gql& settings) {
-  return {.authenticate = api.authenticate(), .admit = api.admit(), .batch_limit = settings.batch_limit};
+  return {.authenticate = api.authenticate(),
+          .admit = api.admit(),
+          .batch_limit = settings.batch_limit,
+          .uploads = {.files_max = settings.upload_files, .file_bytes_max = settings.upload_file_limit}};
 }
 
 }  // namespace

@@ -152,7 +152,9 @@ Task<Connection::Next> Connection::answer_request() {
 
 Task<Response> Connection::handle(const Request& request, std::string& failure) {
   try {
-    co_return co_await context_.router.answer(request);
+    auto response = co_await context_.router.answer(request);
+    compress(request, response, context_.options.compression);
+    co_return response;
   } catch (const std::exception& error) {
     if (is_cancellation(std::current_exception())) throw;
     failure = error.what();

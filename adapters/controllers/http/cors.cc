@@ -1,16 +1,25 @@
 #include "adapters/controllers/http/cors.h"
 
 #include <algorithm>
+#include <array>
 
 namespace battlesbit::http {
 namespace {
 
 // Everything that a client of this API sends; asking for more is answered with this list, and the browser then refuses.
 constexpr const char* kAllowedFields =
-    "authorization, content-type, accept, x-request-id, graphql-preflight, apollo-require-preflight, "
-    "apollographql-client-name, apollographql-client-version";
+    "authorization, content-type, accept, x-request-id, graphql-preflight, graphql-require-preflight, "
+    "apollo-require-preflight, x-apollo-operation-name, apollographql-client-name, apollographql-client-version";
+
+// Names that clients have for the same purpose; the value does not matter.
+constexpr std::array kPreflightFields{"graphql-preflight", "graphql-require-preflight", "apollo-require-preflight",
+                                      "x-apollo-operation-name"};
 
 }  // namespace
+
+bool forces_preflight(const Request& request) {
+  return std::ranges::any_of(kPreflightFields, [&](const char* name) { return !request.field(name).empty(); });
+}
 
 Cors::Cors(std::vector<std::string> allowed_origins)
     : allowed_origins_(std::move(allowed_origins)),

@@ -10,6 +10,10 @@
 
 namespace battlesbit::http {
 
+// Whether the request carries a field that browsers send for a page of another origin only after a preflight, such as
+// Apollo-Require-Preflight. Bodies that an HTML form can send too are taken only with one of them.
+bool forces_preflight(const Request& request);
+
 class Cors {
  public:
   explicit Cors(std::vector<std::string> allowed_origins);

@@ -7,6 +7,8 @@
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
 
+#include "adapters/controllers/http/form_data.h"
+
 namespace battlesbit::http {
 namespace beast = boost::beast;
 
@@ -52,6 +54,7 @@ class Machine : public beast::http::basic_parser<true> {
 
   void on_field_impl(beast::http::field name, string_view name_text, string_view value, error_code&) override {
     if (name == beast::http::field::host) ++draft_.hosts;
+    if (name == beast::http::field::content_type && is_form_data(plain(value))) body_limit(draft_.limits.form_bytes);
     if (name == beast::http::field::expect) draft_.expects_continue = equal_ignoring_case(plain(value), "100-continue");
     auto& text = draft_.text;
     draft_.places.push_back({text.size(), name_text.size(), text.size() + name_text.size(), value.size()});

@@ -14,6 +14,7 @@ namespace battlesbit::http {
 struct ParserLimits {
   std::uint32_t header_bytes = 16 * 1024;
   std::uint64_t body_bytes = 1024 * 1024;
+  std::uint64_t form_bytes = 1024 * 1024;  // Of multipart/form-data, which may carry files.
 };
 
 class RequestParser {

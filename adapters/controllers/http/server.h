@@ -15,6 +15,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include "adapters/controllers/http/compression.h"
 #include "adapters/controllers/http/request_parser.h"
 #include "adapters/controllers/http/router.h"
 #include "adapters/controllers/http/trusted_proxies.h"
@@ -28,6 +29,7 @@ struct ServerOptions {
   std::uint16_t port = 0;  // 0: any free one.
   std::uint32_t max_connections = 20'000;
   ParserLimits limits;
+  CompressionOptions compression;
   std::chrono::milliseconds idle_timeout{60'000};     // Between requests.
   std::chrono::milliseconds request_timeout{30'000};  // From the first byte of a request to its last.
   std::chrono::milliseconds write_timeout{30'000};    // For the peer to take one answer.

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include "adapters/controllers/http/gzip.h"
 #include "adapters/controllers/http/testing/echo_server.h"
 
 namespace battlesbit::http {
@@ -156,6 +157,23 @@ TEST_F(ServerTest, SaysContinueToAClientThatAsks) {
   play(Scenario::run(*this, all));
   EXPECT_THAT(all, StartsWith("HTTP/1.1 200 OK"));
   EXPECT_THAT(all, HasSubstr("POST /echo  ok"));
+}
+
+TEST_F(ServerTest, PacksLongAnswersForClientsThatTakeThem) {
+  const auto body = std::string(2'000, 'x');
+  const auto packed = answer_to(post("/echo", "text/plain", body, "Accept-Encoding: gzip\r\n"));
+  EXPECT_EQ(packed.fields.at("content-encoding"), "gzip");
+  EXPECT_EQ(packed.fields.at("content-length"), std::to_string(packed.body.size()));
+  EXPECT_EQ(gunzipped(packed.body), "POST /echo  " + body);
+  EXPECT_EQ(answer_to(post("/echo", "text/plain", body)).body, "POST /echo  " + body);
+}
+
+TEST_F(ServerTest, FormsHaveALimitOfTheirOwn) {
+  options_.limits = {.body_bytes = 10, .form_bytes = 20};
+  constexpr auto kForm = "multipart/form-data; boundary=b";
+  EXPECT_EQ(answer_to(post("/echo", kForm, std::string(20, 'x'))).status, 200);
+  EXPECT_EQ(answer_to(post("/echo", kForm, std::string(21, 'x'))).status, 413);
+  EXPECT_EQ(answer_to(post("/echo", "text/plain", std::string(11, 'x'))).status, 413);
 }
 
 Task<Response> tell_remote(const Request& request) { co_return Response{.body = std::string(request.remote)}; }

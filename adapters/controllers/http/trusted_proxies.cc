@@ -7,17 +7,13 @@
 #include <boost/asio/ip/address.hpp>
 #include <fmt/format.h>
 
+#include "adapters/controllers/http/field_values.h"
+
 namespace battlesbit::http {
 namespace {
 namespace ip = boost::asio::ip;
 
 constexpr std::size_t kMappedBits = 96;  // ::ffff:0:0/96
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
 
 bool have_same_start(const std::array<std::uint8_t, 16>& left, const std::array<std::uint8_t, 16>& right,
                      std::size_t bits) {

@@ -1,9 +1,6 @@
 #include "adapters/controllers/http/graphiql/assets.h"
 
 #include <array>
-#include <zlib.h>
-
-#include "pkg/errors/assert.h"
 
 // The assembler copies a file into the read-only data between two symbols. (#embed of C++26 would do the same, but the
 // compiler cache does not yet see its files.)
@@ -48,26 +45,6 @@ std::span<const Asset> graphiql_assets() {
       Asset{"/graphiql/react-dom.js", kScript, BYTES_OF(react_dom_js)},
   };
   return assets;
-}
-
-std::string decompressed(std::string_view gzipped) {
-  z_stream stream{};
-  ASSERT(inflateInit2(&stream, 16 + MAX_WBITS) == Z_OK, "zlib can start");
-  // zlib does not write through next_in; its type only fails to say so.
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(gzipped.data()));
-  stream.avail_in = static_cast<uInt>(gzipped.size());
-  std::string plain;
-  int state = Z_OK;
-  while (state == Z_OK) {
-    char piece[16 * 1024];
-    stream.next_out = reinterpret_cast<Bytef*>(piece);
-    stream.avail_out = sizeof piece;
-    state = inflate(&stream, Z_NO_FLUSH);
-    plain.append(piece, sizeof piece - stream.avail_out);
-  }
-  inflateEnd(&stream);
-  ASSERT(state == Z_STREAM_END, "an embedded file is whole");
-  return plain;
 }
 
 }  // namespace battlesbit::http

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <span>
-#include <string>
 #include <string_view>
 
 namespace battlesbit::http {
@@ -14,8 +13,5 @@ struct Asset {
 };
 
 std::span<const Asset> graphiql_assets();
-
-// REQUIRES: made by gzip.
-std::string decompressed(std::string_view gzipped);
 
 }  // namespace battlesbit::http

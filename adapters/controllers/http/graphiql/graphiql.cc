@@ -1,6 +1,8 @@
 #include "adapters/controllers/http/graphiql/graphiql.h"
 
+#include "adapters/controllers/http/compression.h"
 #include "adapters/controllers/http/graphiql/assets.h"
+#include "adapters/controllers/http/gzip.h"
 
 namespace battlesbit::http {
 namespace {
@@ -15,11 +17,11 @@ Task<Response> serve(const Request& request, const Asset& asset) {
   response.fields.emplace_back("Vary", "Accept-Encoding");
   response.fields.emplace_back("Cache-Control", asset.path == "/" ? "no-cache" : "public, max-age=3600");
   if (asset.path == "/") response.fields.emplace_back("Content-Security-Policy", kPolicy);
-  if (request.field("accept-encoding").find("gzip") != std::string_view::npos) {
+  if (accepts_gzip(request.field("accept-encoding"))) {
     response.fields.emplace_back("Content-Encoding", "gzip");
   } else {
     response.constant_body = {};
-    response.body = decompressed(asset.gzipped);
+    response.body = gunzipped(asset.gzipped);
   }
   co_return response;
 }

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "adapters/controllers/http/graphiql/assets.h"
+#include "adapters/controllers/http/gzip.h"
 #include "adapters/controllers/http/testing/server_fixture.h"
 
 namespace battlesbit::http {
@@ -50,7 +50,7 @@ TEST_F(GraphiqlTest, SendsFilesCompressedToWhoTakesThem) {
   EXPECT_EQ(small.fields.at("content-encoding"), "gzip");
   const auto large = answer_to(get("/graphiql/react.js"));
   EXPECT_EQ(large.fields.count("content-encoding"), 0u);
-  EXPECT_EQ(decompressed(small.body), large.body);
+  EXPECT_EQ(gunzipped(small.body), large.body);
   EXPECT_THAT(large.body, HasSubstr("createElement"));
 }
 

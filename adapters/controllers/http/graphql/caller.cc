@@ -1,17 +1,9 @@
 #include "adapters/controllers/http/graphql/caller.h"
 
+#include "adapters/controllers/http/field_values.h"
 #include "adapters/controllers/http/message.h"
 
 namespace battlesbit::http {
-namespace {
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-}  // namespace
 
 Result<std::string> bearer_token(std::string_view authorization) {
   authorization = trimmed(authorization);

@@ -1,5 +1,7 @@
 #include "adapters/controllers/http/graphql/endpoint.h"
 
+#include "adapters/controllers/http/cors.h"
+#include "adapters/controllers/http/form_data.h"
 #include "adapters/controllers/http/graphql/admission.h"
 #include "adapters/controllers/http/graphql/caller.h"
 #include "adapters/controllers/http/graphql/negotiation.h"
@@ -13,7 +15,10 @@ struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
 
-Response refusal(const Error& error) { return error_response(status_of(error.kind), error.code, error.message); }
+Response refusal(const Error& error) {
+  const bool is_too_large = error.code == kFileTooLarge || error.code == kTooManyFiles;
+  return error_response(is_too_large ? 413 : status_of(error.kind), error.code, error.message);
+}
 
 Response rate_limited(std::chrono::milliseconds wait) {
   auto response = error_response(429, kRateLimited, kRateLimitedMessage);
@@ -63,10 +68,19 @@ void GraphQLEndpoint::add_to(Router& router, const std::string& path) const {
 }
 
 Task<Response> GraphQLEndpoint::post(const Request& request) const {
-  if (!is_json(request.field("content-type"))) {
-    co_return error_response(415, "UNSUPPORTED_MEDIA_TYPE", "The body must be application/json in UTF-8.");
+  const auto content_type = request.field("content-type");
+  const bool is_form = is_form_data(content_type);
+  if (!is_form && !is_json(content_type)) {
+    co_return error_response(415, "UNSUPPORTED_MEDIA_TYPE",
+                             "The body must be application/json in UTF-8, or multipart/form-data.");
   }
-  auto body = requests_of_body(request.body, options_.batch_limit);
+  if (is_form && !forces_preflight(request)) {
+    co_return error_response(403, "PREFLIGHT_REQUIRED",
+                             "A multipart/form-data request needs the header GraphQL-Preflight or "
+                             "Apollo-Require-Preflight, with any value.");
+  }
+  auto body = is_form ? requests_of_form(content_type, request.body, options_.batch_limit, options_.uploads)
+                      : requests_of_body(request.body, options_.batch_limit);
   if (!body) co_return refusal(body.error());
   co_return co_await run(request, std::move(body->requests), body->is_batch, {.mutations = true});
 }

@@ -1,16 +1,17 @@
-// GraphQL over HTTP (the specification's draft of 2025): POST with JSON, GET for queries, batches, both media types.
-// Loop thread only.
+// GraphQL over HTTP (the specification's draft of 2025): POST with JSON or with a form of files, GET for queries,
+// batches, both media types. Loop thread only.
 //
-// No page of another origin can make a browser run something here: a POST needs application/json, which browsers send
-// abroad only after a preflight; a GET runs queries only, and is refused when the browser says that it came from
-// another site's tag or navigation (Fetch Metadata). And callers are told apart by a bearer token, which no browser
-// adds by itself.
+// No page of another origin can make a browser run something here: a POST needs application/json, or a form with a
+// field such as Apollo-Require-Preflight, and browsers send neither abroad without a preflight; a GET runs queries
+// only, and is refused when the browser says that it came from another site's tag or navigation (Fetch Metadata). And
+// callers are told apart by a bearer token, which no browser adds by itself.
 #pragma once
 
 #include <cstddef>
 #include <string>
 
 #include "adapters/controllers/http/graphql/service.h"
+#include "adapters/controllers/http/graphql/uploads.h"
 #include "adapters/controllers/http/router.h"
 
 namespace battlesbit::http {
@@ -19,6 +20,7 @@ struct GraphQLOptions {
   Authenticate authenticate{};
   Admit admit{};  // Absent: everything may start.
   std::size_t batch_limit = 10;
+  UploadLimits uploads{};
 };
 
 class GraphQLEndpoint {

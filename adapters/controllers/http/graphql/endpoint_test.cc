@@ -97,6 +97,30 @@ TEST_F(EndpointTest, RefusesWhatPagesOfOtherSitesMakeABrowserSend) {
   EXPECT_EQ(answer_to(post("/graphql", "text/plain", R"({"query":"{ hello }"})")).status, 415);
 }
 
+constexpr auto kForm = "multipart/form-data; boundary=b";
+constexpr auto kHelloForm =
+    "--b\r\nContent-Disposition: form-data; name=operations\r\n\r\n{\"query\":\"mutation { add }\"}\r\n"
+    "--b\r\nContent-Disposition: form-data; name=map\r\n\r\n{}\r\n--b--\r\n";
+
+TEST_F(EndpointTest, TakesAFormOnlyWithAFieldThatForcesAPreflight) {
+  const auto forged = answer_to(post("/graphql", kForm, kHelloForm));
+  EXPECT_EQ(forged.status, 403);
+  EXPECT_THAT(forged.body, HasSubstr("PREFLIGHT_REQUIRED"));
+  EXPECT_EQ(service_.mutations(), 0);
+  for (const auto* field : {"Apollo-Require-Preflight: true\r\n", "GraphQL-Preflight: 1\r\n"}) {
+    EXPECT_EQ(answer_to(post("/graphql", kForm, kHelloForm, field)).status, 200);
+  }
+  EXPECT_EQ(service_.mutations(), 2);
+}
+
+TEST_F(EndpointTest, SaysByItsStatusThatTooMuchWasUploaded) {
+  std::string form;
+  for (int i = 0; i < 13; ++i) form += "--b\r\nContent-Disposition: form-data; name=f; filename=f\r\n\r\nx\r\n";
+  const auto reply = answer_to(post("/graphql", kForm, form + "--b--\r\n", "GraphQL-Preflight: 1\r\n"));
+  EXPECT_EQ(reply.status, 413);
+  EXPECT_THAT(reply.body, HasSubstr("TOO_MANY_FILES"));
+}
+
 struct Malformed {
   const char* name;
   const char* body;

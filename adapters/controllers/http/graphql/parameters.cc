@@ -67,10 +67,14 @@ Result<GraphQLRequest> request_of(const json::Value& parameters) {
 Result<RequestBody> requests_of_body(std::string_view body, std::size_t batch_limit) {
   const auto value = json::parse(body);
   if (!value) return bad_request(fmt::format("The body is not JSON. {}", value.error().message));
+  return requests_of_value(*value, batch_limit);
+}
+
+Result<RequestBody> requests_of_value(const json::Value& value, std::size_t batch_limit) {
   RequestBody parsed;
-  const auto* batch = value->array();
+  const auto* batch = value.array();
   if (batch == nullptr) {
-    TRY(auto request, request_of(*value));
+    TRY(auto request, request_of(value));
     parsed.requests.push_back(std::move(request));
     return parsed;
   }

@@ -21,6 +21,7 @@ struct RequestBody {
 };
 
 // One object, or an array of at most `batch_limit`. Errors: BAD_REQUEST, BATCH_TOO_LARGE.
+Result<RequestBody> requests_of_value(const json::Value& value, std::size_t batch_limit);
 Result<RequestBody> requests_of_body(std::string_view body, std::size_t batch_limit);
 
 // "query=...&variables=...", percent-encoded. Errors: BAD_REQUEST.

@@ -1,9 +1,10 @@
 #include "adapters/controllers/http/graphql/subscriptions.h"
 
-#include <algorithm>
 #include <optional>
 
 #include <boost/asio/this_coro.hpp>
+
+#include "adapters/controllers/http/field_values.h"
 
 namespace battlesbit::http {
 namespace {
@@ -14,11 +15,7 @@ constexpr std::string_view kLegacy = "graphql-ws";
 // The first of the client's list that we speak; empty when there is none.
 std::string_view choose_subprotocol(std::string_view offered) {
   while (!offered.empty()) {
-    const auto end = std::min(offered.find(','), offered.size());
-    auto name = offered.substr(0, end);
-    offered.remove_prefix(std::min(end + 1, offered.size()));
-    while (name.starts_with(' ')) name.remove_prefix(1);
-    while (name.ends_with(' ')) name.remove_suffix(1);
+    const auto name = take_part(offered, ',');
     if (name == kTransportWs || name == kLegacy) return name;
   }
   return {};

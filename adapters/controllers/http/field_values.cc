@@ -1,0 +1,60 @@
+#include "adapters/controllers/http/field_values.h"
+
+#include <algorithm>
+
+#include "adapters/controllers/http/message.h"
+
+namespace battlesbit::http {
+namespace {
+
+std::string unquoted(std::string_view text) {
+  if (text.size() < 2 || text.front() != '"' || text.back() != '"') return std::string(text);
+  std::string plain;
+  for (std::size_t i = 1; i + 1 < text.size(); ++i) {
+    if (text[i] == '\\' && i + 2 < text.size()) ++i;
+    plain += text[i];
+  }
+  return plain;
+}
+
+}  // namespace
+
+std::string_view trimmed(std::string_view text) {
+  const auto from = text.find_first_not_of(" \t");
+  if (from == std::string_view::npos) return {};
+  return text.substr(from, text.find_last_not_of(" \t") - from + 1);
+}
+
+std::string_view take_part(std::string_view& rest, char separator) {
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < rest.size() && (is_quoted || rest[end] != separator); ++end) {
+    if (rest[end] == '"') is_quoted = !is_quoted;
+    if (is_quoted && rest[end] == '\\') ++end;
+  }
+  end = std::min(end, rest.size());
+  const auto part = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return trimmed(part);
+}
+
+std::optional<std::string> parameter_of(std::string_view parameters, std::string_view name) {
+  while (!parameters.empty()) {
+    auto value = take_part(parameters, ';');
+    if (equal_ignoring_case(take_part(value, '='), name)) return unquoted(trimmed(value));
+  }
+  return std::nullopt;
+}
+
+int weight_of(std::string_view parameters) {
+  const auto digits = parameter_of(parameters, "q");
+  if (!digits || digits->empty() || (digits->front() != '0' && digits->front() != '1')) return 1000;
+  int weight = (digits->front() - '0') * 1000;
+  int unit = 100;
+  for (std::size_t i = 2; i < digits->size() && i < 5 && (*digits)[i] >= '0' && (*digits)[i] <= '9'; ++i, unit /= 10) {
+    weight += ((*digits)[i] - '0') * unit;
+  }
+  return std::min(weight, 1000);
+}
+
+}  // namespace battlesbit::http
