@@ -1,6 +1,5 @@
-// The transports over a service that knows a few documents by heart, for clients in other languages: prints its port,
-// then runs until it gets SIGTERM or SIGINT. The tests of this folder run against it, and against the web service by
-// BASE_URL.
+// The transports over the engine and a small schema, for clients in other languages: prints its port, then runs until
+// it gets SIGTERM or SIGINT. The tests of this folder run against it.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -11,46 +10,16 @@
 
 #include "adapters/controllers/http/graphiql/graphiql.h"
 #include "adapters/controllers/http/graphql/endpoint.h"
+#include "adapters/controllers/http/graphql/engine_service.h"
 #include "adapters/controllers/http/graphql/subscriptions.h"
 #include "adapters/controllers/http/server.h"
 #include "pkg/async/task_group.h"
-#include "pkg/async/timeout.h"
+#include "pkg/graphql/validation/validate.h"
+#include "tests/e2e/http/example_schema.h"
 
 namespace {
 using namespace battlesbit;
 using namespace battlesbit::http;
-
-class Ticking final : public ResponseStream {
- public:
-  Task<Result<std::optional<std::string>>> next() override {
-    co_await sleep_for(std::chrono::milliseconds(20));
-    co_return fmt::format(R"({{"data":{{"currentTime":"tick {}"}}}})", ++ticks_);
-  }
-
- private:
-  int ticks_ = 0;
-};
-
-class Scripted final : public GraphQLService {
- public:
-  Task<Started> start(GraphQLRequest request, const Caller&, AllowedOperations allowed) override {
-    const auto& query = request.query;
-    if (query.starts_with("mutation")) {
-      if (!allowed.mutations) co_return NotAllowed{OperationType::kMutation};
-      co_return Answered{R"({"data":{"__typename":"Mutation"}})"};
-    }
-    if (query.starts_with("subscription")) {
-      if (!allowed.subscriptions) co_return NotAllowed{OperationType::kSubscription};
-      co_return std::unique_ptr<ResponseStream>(std::make_unique<Ticking>());
-    }
-    if (query.starts_with("query Type(") || query.starts_with("{ __type(")) {
-      co_return Answered{R"({"data":{"__type":null}})"};
-    }
-    if (query == "{ __typename }" || query == "query Query { __typename }")
-      co_return Answered{R"({"data":{"__typename":"Query"}})"};
-    co_return Rejected{R"([{"message":"This document is not in the script."}])"};
-  }
-};
 
 Task<Result<AccessClaims>> know_nobody(std::string) {
   co_return fail(ErrorKind::kUnauthenticated, "TOKEN_INVALID", "The token is not valid.");
@@ -58,8 +27,16 @@ Task<Result<AccessClaims>> know_nobody(std::string) {
 
 int run() {
   boost::asio::io_context loop;
-  Scripted service;
-  const GraphQLOptions options{.authenticate = know_nobody};
+  example::State state;
+  const auto schema = example::make_schema();
+  graphql::Engine engine(*schema, [](const graphql::Schema& known, const graphql::Document& document) {
+    return graphql::validate(known, document);
+  });
+  // Every operation sees the same state, which outlives them all.
+  const auto share_state = [&state](const Caller&) { return std::shared_ptr<void>(std::shared_ptr<void>(), &state); };
+  EngineService service(engine, share_state, std::chrono::seconds(5));
+  const GraphQLOptions options{
+      .authenticate = know_nobody, .batch_limit = 5, .uploads = {.files_max = 3, .file_bytes_max = 1024}};
   Router router(Cors({"*"}));
   const GraphQLEndpoint endpoint(service, options);
   GraphQLSubscriptions subscriptions(service, options, {}, router.cors());

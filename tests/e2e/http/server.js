@@ -1,12 +1,11 @@
-// Where the tests find the server: BASE_URL, or a scripted server that they start and end.
+// A server of the tests' own, which they start and end.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 
 export async function openServer() {
-  if (process.env.BASE_URL) return { url: process.env.BASE_URL, close: async () => {} };
-  const program = process.env.SCRIPTED_SERVER;
-  if (!program) throw new Error('set BASE_URL to a running server, or SCRIPTED_SERVER to the program scripted_server');
+  const program = process.env.EXAMPLE_SERVER;
+  if (!program) throw new Error('EXAMPLE_SERVER must name the program example_server');
   const server = spawn(program, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [port] = await once(createInterface({ input: server.stdout }), 'line');
   return {

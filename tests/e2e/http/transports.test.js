@@ -1,19 +1,24 @@
+// GraphQL over HTTP, as the specification's own audits and plain HTTP clients see it.
 import assert from 'node:assert/strict';
+import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
+import { get } from 'node:http';
 import { serverAudits } from 'graphql-http';
-import { createClient } from 'graphql-ws';
-import { SubscriptionClient } from 'subscriptions-transport-ws';
-import WebSocket from 'ws';
+import { GraphQLClient, batchRequests, gql, request } from 'graphql-request';
 import { openServer } from './server.js';
 
 let server;
-let socketUrl;
+let url;
 
 before(async () => {
   server = await openServer();
-  socketUrl = server.url.replace(/^http/, 'ws');
+  url = `${server.url}/graphql`;
 });
 after(() => server.close());
+
+const post = (body, headers = {}) =>
+  fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 
 for (const path of ['/graphql', '/graphql/query']) {
   test(`all audits of graphql-http pass on ${path}`, async (t) => {
@@ -26,61 +31,81 @@ for (const path of ['/graphql', '/graphql/query']) {
       });
     }
   });
-
-  test(`graphql-ws subscribes on ${path}`, async () => {
-    const client = createClient({ url: socketUrl + path, webSocketImpl: WebSocket, retryAttempts: 0 });
-    const times = [];
-    for await (const result of client.iterate({ query: 'subscription { currentTime }' })) {
-      times.push(result.data.currentTime);
-      if (times.length === 3) break;
-    }
-    assert.equal(new Set(times).size, 3);
-    await client.dispose();
-  });
 }
 
-test('graphql-ws runs queries and reports errors', async () => {
-  const client = createClient({ url: `${socketUrl}/graphql`, webSocketImpl: WebSocket, retryAttempts: 0 });
-  const query = (text) => client.iterate({ query: text }).next();
-  assert.deepEqual((await query('{ __typename }')).value.data, { __typename: 'Query' });
-  await assert.rejects(query('{ nothingOfThatName }'), (errors) => Array.isArray(errors) && errors[0].message !== '');
-  await client.dispose();
+test('graphql-request runs queries, variables, mutations and batches, and reports errors', async () => {
+  assert.deepEqual(await request(url, gql`query Greet($name: String) { hello(name: $name) }`, { name: 'Ada' }), {
+    hello: 'Hello, Ada!',
+  });
+  const client = new GraphQLClient(url);
+  const { add } = await client.request('mutation { add }');
+  assert.equal((await client.request('{ count }')).count, add);
+  const batch = await batchRequests({ url, documents: [{ document: '{ hello }' }, { document: '{ count }' }] });
+  assert.deepEqual(batch.map(({ data }) => data), [{ hello: 'Hello, world!' }, { count: add }]);
+  await assert.rejects(client.request('{ goodbye }'), (error) => {
+    assert.match(error.response.errors[0].message, /Cannot query field "goodbye"/);
+    assert.deepEqual(error.response.errors[0].locations, [{ line: 1, column: 3 }]);
+    return true;
+  });
 });
 
-test('graphql-ws gets its pings answered', async () => {
-  let pongs = 0;
-  const ponged = new Promise((resolve) => {
-    const client = createClient({
-      url: `${socketUrl}/graphql`,
-      webSocketImpl: WebSocket,
-      lazy: false,
-      keepAlive: 20,
-      on: {
-        pong: () => {
-          if (++pongs === 2) client.dispose().then(resolve);
-        },
-      },
+test('graphql-request works with GET, which runs no mutation', async () => {
+  const client = new GraphQLClient(url, { method: 'GET', jsonSerializer: JSON });
+  assert.deepEqual(await client.request('query($name: String) { hello(name: $name) }', { name: 'a&b=ü' }), {
+    hello: 'Hello, a&b=ü!',
+  });
+  const answer = await fetch(`${url}?query=${encodeURIComponent('mutation { add }')}`);
+  assert.equal(answer.status, 405);
+  assert.equal(answer.headers.get('allow'), 'POST');
+});
+
+test('a batch is limited', async () => {
+  const answer = await post(Array(6).fill({ query: '{ count }' }));
+  assert.equal(answer.status, 400);
+  assert.equal((await answer.json()).errors[0].extensions.code, 'BATCH_TOO_LARGE');
+});
+
+test('long answers are compressed for who takes it', async () => {
+  const target = `${url}?query=${encodeURIComponent('{ words(count: 1000) }')}`;
+  const load = (headers) =>
+    new Promise((resolve, reject) => {
+      get(target, { headers }, async (answer) => {
+        const pieces = [];
+        for await (const piece of answer) pieces.push(piece);
+        resolve({ encoding: answer.headers['content-encoding'], vary: answer.headers.vary, body: Buffer.concat(pieces) });
+      }).on('error', reject);
     });
-  });
-  await ponged;
+  const packed = await load({ 'accept-encoding': 'br, gzip' });
+  const plain = await load({});
+  assert.equal(packed.encoding, 'gzip');
+  assert.equal(plain.encoding, undefined);
+  assert.match(plain.vary, /Accept-Encoding/);
+  assert.ok(packed.body.length < plain.body.length / 10);
+  assert.deepEqual(gunzipSync(packed.body), plain.body);
 });
 
-test('subscriptions-transport-ws subscribes with the elder protocol', async () => {
-  const client = new SubscriptionClient(`${socketUrl}/graphql`, { reconnect: false }, WebSocket);
-  const first = await new Promise((resolve, reject) => {
-    client.request({ query: 'subscription { currentTime }' }).subscribe({ next: resolve, error: reject });
-  });
-  assert.equal(typeof first.data.currentTime, 'string');
-  client.close();
+test('pipelined requests are answered in their order on one connection', async () => {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  const asked = [...Array(50).keys()];
+  for (const number of asked) {
+    const query = encodeURIComponent(`{ hello(name: "${number}") }`);
+    const last = number === asked.length - 1 ? 'Connection: close\r\n' : '';
+    socket.write(`GET /graphql?query=${query} HTTP/1.1\r\nHost: test\r\n${last}\r\n`);
+  }
+  let text = '';
+  for await (const piece of socket) text += piece;
+  assert.deepEqual([...text.matchAll(/Hello, (\d+)!/g)].map((found) => Number(found[1])), asked);
 });
 
-test('a WebSocket without a protocol in common is closed with 4406', async () => {
-  const socket = new WebSocket(`${socketUrl}/graphql`, 'mqtt');
-  const code = await new Promise((resolve) => {
-    socket.on('close', resolve);
-    socket.on('error', () => {}); // ws complains that no sub-protocol was chosen; the close code is what counts.
-  });
-  assert.ok(code === 4406 || code === 1006, `closed with ${code}`);
+test('browsers may read answers and ask with the headers of GraphQL clients', async () => {
+  const headers = { origin: 'https://app.example', 'access-control-request-method': 'POST' };
+  const preflight = await fetch(url, { method: 'OPTIONS', headers });
+  assert.equal(preflight.status, 204);
+  const allowed = preflight.headers.get('access-control-allow-headers').split(', ');
+  for (const name of ['authorization', 'content-type', 'apollo-require-preflight']) assert.ok(allowed.includes(name), name);
+  const answer = await post({ query: '{ hello }' }, { origin: 'https://app.example' });
+  assert.equal(answer.headers.get('access-control-allow-origin'), '*');
 });
 
 test('GraphiQL is served at / with what it loads', async () => {
