@@ -1,72 +1,16 @@
 #include "graph/events.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "application/messages/id_message.h"
-#include "application/messages/price_message.h"
 #include "domain/services/streams.h"
 #include "graph/shapes.h"
 
 namespace battlesbit::graph {
 namespace {
 
-constexpr std::size_t kPriceQueue = 64;  // Ten a second: what is older has been overtaken.
-constexpr std::size_t kMatchQueue = 4;   // Each is answered with how the match stands then.
+constexpr std::size_t kMatchQueue = 4;  // Each is answered with how the match stands then.
 constexpr std::size_t kNotificationQueue = 256;
-
-AssetChange change_of(const PriceUpdate& update) {
-  return {update.quote.asset_id, update.quote.price, update.quote.stale};
-}
-
-class Prices final : public graphql::EventStream<std::vector<AssetChange>> {
- public:
-  explicit Prices(Bus& bus) : subscription_(bus.subscribe(std::string(subjects::kPrices), kPriceQueue)) {}
-
-  Task<std::optional<std::vector<AssetChange>>> next() override {
-    std::vector<AssetChange> changes;
-    while (changes.empty()) {
-      std::optional<Message> message(co_await subscription_->next());
-      while (message) {
-        merge(*message, changes);
-        message = subscription_->try_next();
-      }
-    }
-    co_return changes;
-  }
-
- private:
-  static void merge(const Message& message, std::vector<AssetChange>& changes) {
-    const auto updates = decode_prices(message.payload);
-    if (!updates) return;  // Counted where the market view reads the same message.
-    for (const auto& update : *updates) {
-      const auto known = std::ranges::find(changes, update.quote.asset_id, &AssetChange::id);
-      if (known == changes.end()) {
-        changes.push_back(change_of(update));
-      } else {
-        *known = change_of(update);
-      }
-    }
-  }
-  std::unique_ptr<Subscription> subscription_;
-};
-
-class PriceOf final : public graphql::EventStream<AssetChange> {
- public:
-  PriceOf(Bus& bus, std::string asset_id) : prices_(bus), asset_id_(std::move(asset_id)) {}
-
-  Task<std::optional<AssetChange>> next() override {
-    for (;;) {
-      const auto changes = co_await prices_.next();
-      const auto found = std::ranges::find(*changes, asset_id_, &AssetChange::id);
-      if (found != changes->end()) co_return *found;
-    }
-  }
-
- private:
-  Prices prices_;
-  std::string asset_id_;
-};
 
 class NewsOf final : public graphql::EventStream<MatchNews> {
  public:
@@ -134,10 +78,6 @@ class Time final : public graphql::EventStream<std::string> {
 
 }  // namespace
 
-Stream<std::vector<AssetChange>> Events::prices() { return std::make_unique<Prices>(bus_); }
-Stream<AssetChange> Events::price_of(std::string asset_id) {
-  return std::make_unique<PriceOf>(bus_, std::move(asset_id));
-}
 Stream<MatchNews> Events::match(MatchId match) { return std::make_unique<NewsOf>(bus_, match); }
 Stream<Notification> Events::notifications(UserId user) {
   return std::make_unique<NotificationsOf>(bus_, notifications_, user);

@@ -10,20 +10,15 @@
 #include <vector>
 
 #include "application/messages/live_state.h"
-#include "domain/entities/asset.h"
 #include "domain/entities/progress.h"
 #include "domain/services/bus.h"
 #include "domain/services/clock.h"
 #include "domain/services/progress.h"
+#include "graph/prices.h"
+#include "pkg/async/this_task.h"
 #include "pkg/graphql/execution/typed.h"
 
 namespace battlesbit::graph {
-
-struct AssetChange {
-  std::string id;
-  Price price_usd;
-  bool is_stale = false;
-};
 
 template <class T>
 using Stream = std::unique_ptr<graphql::EventStream<T>>;
@@ -35,16 +30,16 @@ struct MatchNews {
 
 class Events {
  public:
-  Events(Bus& bus, Clock& clock, Notifications& notifications)
-      : bus_(bus), clock_(clock), notifications_(notifications) {}
+  Events(Executor executor, Bus& bus, Clock& clock, Notifications& notifications)
+      : prices_(std::move(executor)), bus_(bus), clock_(clock), notifications_(notifications) {}
 
-  Stream<std::vector<AssetChange>> prices();
-  Stream<AssetChange> price_of(std::string asset_id);
+  Prices& prices() { return prices_; }
   Stream<MatchNews> match(MatchId match);
   Stream<Notification> notifications(UserId user);
   Stream<std::string> time();  // Once a second.
 
  private:
+  Prices prices_;
   Bus& bus_;
   Clock& clock_;
   Notifications& notifications_;

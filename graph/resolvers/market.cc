@@ -16,16 +16,16 @@ std::vector<AssetView> MarketQueries::assets(Context& context) {
   return views;
 }
 
-Task<Result<Stream<AssetChange>>> MarketSubscriptions::asset_updated(SubscriptionAssetUpdatedArguments arguments,
-                                                                     Context& context) {
+Task<Result<Stream<SharedChange>>> MarketSubscriptions::asset_updated(SubscriptionAssetUpdatedArguments arguments,
+                                                                      Context& context) {
   if (!context.services.market.find_by_id(arguments.id)) {
     co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no asset with this id.");
   }
-  co_return context.services.events.price_of(std::move(arguments.id));
+  co_return context.services.events.prices().changes_of(arguments.id);
 }
 
-Task<Result<Stream<std::vector<AssetChange>>>> MarketSubscriptions::assets_updated(Context& context) {
-  co_return context.services.events.prices();
+Task<Result<Stream<SharedChanges>>> MarketSubscriptions::assets_updated(Context& context) {
+  co_return context.services.events.prices().changes();
 }
 
 }  // namespace battlesbit::graph

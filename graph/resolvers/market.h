@@ -17,8 +17,9 @@ struct MarketQueries {
 
 struct MarketSubscriptions {
   // Errors: NOT_FOUND.
-  static Task<Result<Stream<AssetChange>>> asset_updated(SubscriptionAssetUpdatedArguments arguments, Context& context);
-  static Task<Result<Stream<std::vector<AssetChange>>>> assets_updated(Context& context);
+  static Task<Result<Stream<SharedChange>>> asset_updated(SubscriptionAssetUpdatedArguments arguments,
+                                                          Context& context);
+  static Task<Result<Stream<SharedChanges>>> assets_updated(Context& context);
 };
 
 }  // namespace battlesbit::graph

@@ -77,7 +77,7 @@ class ApiTest : public testing::Test {
   FormMatch form_match{stores.matches, clock, random};
   AdvanceMatches advance_matches{stores.matches, clock, random};
 
-  Events events{bus, clock, stores.notifications};
+  Events events{loop.get_executor(), bus, clock, stores.notifications};
   Services services{.executor = loop.get_executor(),
                     .clock = clock,
                     .random = random,

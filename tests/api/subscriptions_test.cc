@@ -1,6 +1,5 @@
 // What apps that listen are told.
 #include "application/messages/live_state.h"
-#include "application/messages/price_message.h"
 #include "domain/services/streams.h"
 #include "tests/api/fixture.h"
 
@@ -10,20 +9,20 @@ using testing::HasSubstr;
 
 class SubscriptionsApi : public ApiTest {
  protected:
-  void announce_price(std::string_view asset_id, std::string_view price) {
+  void publish_price(std::string_view asset_id, std::string_view price) {
     AssetQuote quote;
     quote.asset_id = asset_id;
     quote.price = *Price::parse(price);
     quote.stale = false;
-    bus.announce(subjects::kPrices, encode_prices({{Symbol{"BTCUSDT"}, quote}}));
+    events.prices().publish({{Symbol{"BTCUSDT"}, quote}});
   }
 };
 
 TEST_F(SubscriptionsApi, PricesThatWaitAreMergedToTheNewest) {
   const auto all = listen("subscription { assetsUpdated { id priceUSD isStale } }");
-  announce_price("bitcoin", "1");
-  announce_price("ethereum", "5");
-  announce_price("bitcoin", "2.5");
+  publish_price("bitcoin", "1");
+  publish_price("ethereum", "5");
+  publish_price("bitcoin", "2.5");
   EXPECT_EQ(all->next(), R"({"data":{"assetsUpdated":[{"id":"bitcoin","priceUSD":2.5,"isStale":false},)"
                          R"({"id":"ethereum","priceUSD":5,"isStale":false}]}})");
   EXPECT_EQ(all->next(), "nothing");
@@ -31,9 +30,9 @@ TEST_F(SubscriptionsApi, PricesThatWaitAreMergedToTheNewest) {
 
 TEST_F(SubscriptionsApi, OneAssetIsToldOfItselfOnly) {
   const auto one = listen(R"(subscription { assetUpdated(id: "bitcoin") { priceUSD } })");
-  announce_price("ethereum", "5");
+  publish_price("ethereum", "5");
   EXPECT_EQ(one->next(), "nothing");
-  announce_price("bitcoin", "2");
+  publish_price("bitcoin", "2");
   EXPECT_EQ(one->next(), R"({"data":{"assetUpdated":{"priceUSD":2}}})");
   EXPECT_THAT(listen(R"(subscription { assetUpdated(id: "nocoin") { priceUSD } })")->refusal, HasSubstr("NOT_FOUND"));
 }

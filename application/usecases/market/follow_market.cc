@@ -1,6 +1,5 @@
 #include "application/usecases/market/follow_market.h"
 
-#include "application/messages/price_message.h"
 #include "domain/services/streams.h"
 
 namespace battlesbit {
@@ -15,12 +14,13 @@ Task<void> FollowMarket::follow_prices() {
   const auto announced = bus_.subscribe(std::string(subjects::kPrices), kQueue);
   for (;;) {
     const auto message = co_await announced->next();
-    const auto updates = decode_prices(message.payload);
+    auto updates = decode_prices(message.payload);
     if (!updates) {
       log_.warning("an announcement of prices cannot be read", {{"error", updates.error().message}});
       continue;
     }
-    for (const auto& update : *updates) view_.apply(update.quote);
+    std::erase_if(*updates, [this](const PriceUpdate& update) { return !view_.apply(update.quote); });
+    if (options_.on_prices && !updates->empty()) options_.on_prices(*updates);
   }
 }
 

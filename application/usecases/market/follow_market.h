@@ -3,7 +3,11 @@
 // thread only.
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "application/caches/market_view.h"
+#include "application/messages/price_message.h"
 #include "domain/services/asset_cache.h"
 #include "domain/services/bus.h"
 #include "domain/services/clock.h"
@@ -17,6 +21,8 @@ class FollowMarket {
   struct Options {
     Duration cache_interval = std::chrono::seconds(5);
     Duration assets_interval = std::chrono::seconds(30);
+    // What has changed, after the view has taken it; for those who are to be told at once.
+    std::function<void(const std::vector<PriceUpdate>&)> on_prices{};
   };
 
   FollowMarket(MarketView& view, Assets& assets, AssetCache& cache, Bus& bus, Clock& clock, Logger log, Options options)
@@ -26,7 +32,7 @@ class FollowMarket {
         bus_(bus),
         clock_(clock),
         log_(std::move(log)),
-        options_(options) {}
+        options_(std::move(options)) {}
 
   // Each until cancelled.
   Task<void> follow_prices();

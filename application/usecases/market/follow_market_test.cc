@@ -63,7 +63,11 @@ class FollowMarketTest : public testing::Test {
   memory::AssetCache cache;
   NoLog no_log;
   MarketView view{clock, 30s};
-  FollowMarket follow{view, assets, cache, bus, clock, Logger(no_log, LogLevel::kError), {}};
+  std::vector<PriceUpdate> told;
+  FollowMarket follow{
+      view, assets, cache, bus, clock, Logger(no_log, LogLevel::kError), {.on_prices = [this](const auto& updates) {
+        told.insert(told.end(), updates.begin(), updates.end());
+      }}};
   TaskGroup tasks{loop.get_executor()};
 };
 
@@ -95,6 +99,16 @@ TEST_F(FollowMarketTest, TheCacheNeverMakesAPriceFreshOrOlder) {
   pass(31s);
   EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(101));
   EXPECT_TRUE(view.quote("bitcoin")->stale) << "the market service may be gone";
+}
+
+TEST_F(FollowMarketTest, TellsOnlyWhatHasChanged) {
+  announce(quote_of("100", 5));
+  announce(quote_of("100", 6));
+  announce(quote_of("99", 4));
+  announce(quote_of("101", 7));
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_EQ(told[0].quote.price, Price::from_integer(100));
+  EXPECT_EQ(told[1].quote.price, Price::from_integer(101));
 }
 
 TEST_F(FollowMarketTest, GoesOnWithoutCacheAndAfterNonsense) {

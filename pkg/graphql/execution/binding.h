@@ -29,6 +29,9 @@ class EventSource {
   virtual Task<const void*> next() = 0;
   // After the end: whether it came because events were lost, not because there are no more.
   virtual bool lost_events() const = 0;
+  // After next(): the event, when it is the same object for all who get it and its response depends on nothing but the
+  // event, the operation and its variables. The text is then written once for all of them. Null: it is not.
+  virtual std::shared_ptr<const void> shared_event() const = 0;
 };
 
 // A resolver writes exactly one value (or null, or an error) through `at` and returns what the writer returned.

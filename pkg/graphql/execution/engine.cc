@@ -134,7 +134,12 @@ ResponseStream::ResponseStream(const Engine& engine, std::shared_ptr<Operation> 
 Task<std::optional<Response>> ResponseStream::next() {
   const void* event = co_await events_->next();
   if (event == nullptr) co_return std::nullopt;
-  co_return co_await engine_.run(operation_, variables_, options_, event);
+  auto shared = events_->shared_event();
+  if (!shared) co_return co_await engine_.run(operation_, variables_, options_, event);
+  if (const auto* known = operation_->find_shared(shared.get(), variables_)) co_return *known;
+  auto response = co_await engine_.run(operation_, variables_, options_, event);
+  operation_->share(std::move(shared), variables_, response);
+  co_return response;
 }
 
 }  // namespace battlesbit::graphql

@@ -3,10 +3,12 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "pkg/graphql/execution/plan.h"
+#include "pkg/graphql/execution/response.h"
 #include "pkg/graphql/language/ast.h"
 
 namespace battlesbit::graphql {
@@ -27,7 +29,17 @@ class Operation {
   // How long the last response was: the next one reserves as much.
   std::size_t response_size = 256;
 
+  // The response to an event that many subscribers get; nothing when it is not the last one of these variables.
+  const Response* find_shared(const void* event, const json::Object& variables) const;
+  void share(std::shared_ptr<const void> event, const json::Object& variables, Response response);
+
  private:
+  struct Shared {
+    std::shared_ptr<const void> event;  // Held, so that no other event can have its address.
+    json::Object variables;
+    Response response;
+  };
+
   const ExecutableSchema& schema_;
   std::shared_ptr<const Document> document_;
   const ast::OperationDefinition& definition_;
@@ -35,6 +47,7 @@ class Operation {
   std::vector<std::string_view> conditions_;
   std::map<std::string, std::shared_ptr<const Plan>> plans_;  // By the values of the conditions: "10".
   std::shared_ptr<const Plan> only_plan_;                     // Of an operation without conditions.
+  std::optional<Shared> shared_;
 };
 
 }  // namespace battlesbit::graphql

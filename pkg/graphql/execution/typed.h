@@ -292,6 +292,8 @@ constexpr FieldBinding field(std::string_view name, Resolve) {
 // ---- Subscriptions
 
 // What the resolver of a subscription's field gives: the events, one after the other; nothing when there are no more.
+// An event that is a std::shared_ptr<const Model> says that its response is the same for everybody: no resolver below
+// it may look at the context.
 template <class T>
 class EventStream {
  public:
@@ -313,6 +315,13 @@ class TypedEventSource final : public EventSource {
     co_return event_ ? &*event_ : nullptr;
   }
   bool lost_events() const override { return events_->lost_events(); }
+  std::shared_ptr<const void> shared_event() const override {
+    if constexpr (std::convertible_to<T, std::shared_ptr<const void>>) {
+      return event_ ? *event_ : nullptr;
+    } else {
+      return nullptr;
+    }
+  }
 
  private:
   std::unique_ptr<EventStream<T>> events_;
