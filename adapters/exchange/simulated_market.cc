@@ -37,7 +37,7 @@ Result<Sources> read_all(const ExchangeOptions& options) {
     const auto symbol = file.symbol.empty() ? symbol_of_file(file.path, options.symbols) : file.symbol;
     if (!symbol) {
       return fail(ErrorKind::kInvalidArgument, "UNKNOWN_SYMBOL",
-                  fmt::format("{}: no symbol in the file's name; give one", file.path));
+                  fmt::format("{}: its name has to contain a symbol, as in BTCUSDT-trades.csv", file.path));
     }
     if (sources.contains(*symbol)) {
       return fail(ErrorKind::kInvalidArgument, "BAD_OPTION",

@@ -36,6 +36,8 @@ Position to_position(const queries::PositionRow& row) {
   position.accepted_at = row.accepted_at;
   position.opened_at = row.opened_at;
   position.closed_at = row.closed_at;
+  position.reduced_at = row.reduced_at;
+  if (row.last_order_at) position.last_order = OrderPlace{*row.last_order_at, OrderId{row.last_order_id.value()}};
   if (row.leverage_item) position.leverage_item = static_cast<std::uint8_t>(*row.leverage_item);
   position.created_at = row.created_at;
   position.updated_at = row.updated_at;

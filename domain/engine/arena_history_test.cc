@@ -79,6 +79,21 @@ TEST_F(StartingArenaTest, TriesEverythingFromItsEntryWithoutACheckpoint) {
   EXPECT_EQ(happened(), "1 liquidation for -10 @5") << "the trade that opened it is not applied again";
 }
 
+TEST_F(StartingArenaTest, RefusesWhatComesBeforeOrdersThatWereCarriedOutBeforeItsStart) {
+  arena.resumed(kBtc, {7, at(20), price(100)}, out);
+  Position position = opened(1, 10, 100, 3);
+  position.last_order = OrderPlace{at(15), id_of<OrderId>(5)};
+  position.reduced_at = at(17);
+  arena.position_added(position, TickRef{7, at(20), price(100)}, out);
+  order(2, 1, 14, CloseOrder{kFixedOne / 2});
+  EXPECT_EQ(happened(), "1 ORDER_TOO_LATE") << "it would change what order 5 closed";
+  order(3, 1, 16, EditOrder{price(95), {}});
+  EXPECT_EQ(happened(), "1 ORDER_TOO_LATE") << "a trade before 17 could have stopped all of it";
+  order(4, 1, 18, EditOrder{price(95), {}});
+  arena.history(out.history.at(0), {}, out);
+  EXPECT_EQ(happened(), "1 edited");
+}
+
 TEST_F(StartingArenaTest, AsksForTheLastTradeOfAMatchThatEndedBeforeItsStart) {
   arena.resumed(kBtc, {7, at(150), price(50)}, out);
   arena.position_added(opened(1, 10, 100, 3), TickRef{7, at(150), price(50)}, out);

@@ -237,5 +237,22 @@ TEST_F(ArenaTest, ForgetsAMatch) {
   EXPECT_EQ(arena.live_positions(), 0U);
 }
 
+TEST_F(ArenaTest, DecidesOrdersThatWaitForTheSameTradeTogether) {
+  add(pending(1, 1));
+  trade(2, 100);
+  happened();
+  order(2, 1, 5, CloseOrder{kFixedOne / 2});
+  order(3, 1, 6, EditOrder{price(95), {}});
+  watermark(7);
+  EXPECT_EQ(happened(), "") << "stored now, the edit would make the close too late for an arena that starts anew";
+  trade(8, 101);
+  EXPECT_EQ(happened(), "1 edited; 1 reduced to 5 for 0.5 @2");
+  order(4, 1, 9, CloseOrder{kFixedOne / 2});
+  order(5, 1, 10, EditOrder{price(96), {}});
+  arena.match_ending(match, out);
+  watermark(100);
+  EXPECT_EQ(happened(), "1 edited; 1 match_end for 0.5 @2; 1 MATCH_ENDED; finished");
+}
+
 }  // namespace
 }  // namespace battlesbit

@@ -13,9 +13,9 @@ constexpr std::string_view kTooLate = "ORDER_TOO_LATE";
 constexpr std::string_view kMatchEnded = "MATCH_ENDED";
 constexpr Duration kInstant{1};
 
-bool comes_before(const Order& a, const Order& b) {
-  return std::pair(a.accepted_at, a.id) < std::pair(b.accepted_at, b.id);
-}
+OrderPlace place_of(const Order& order) { return {order.accepted_at, order.id}; }
+
+bool comes_before(const Order& a, const Order& b) { return place_of(a) < place_of(b); }
 
 // Why an order of this kind is not for a position in this state; empty when it is.
 std::string_view state_refusal(const Order& order, PositionStatus status) {
@@ -35,6 +35,8 @@ TradedPosition::TradedPosition(const Position& position)
       limit_price_(position.limit_price),
       stop_loss_(position.stop_loss),
       target_(position.target),
+      reduced_at_(position.reduced_at.value_or(Timestamp())),
+      last_order_(position.last_order.value_or(OrderPlace())),
       leverage_(position.leverage),
       side_(position.side),
       status_(position.status) {
@@ -74,7 +76,7 @@ bool TradedPosition::admit(const Order& order, Timestamp end_time, std::vector<D
 std::string_view TradedPosition::refusal(const Order& order, Timestamp end_time) const {
   const Timestamp at = order.accepted_at;
   if (at >= end_time) return kMatchEnded;
-  if (std::pair(at, order.id) < last_order_) return kTooLate;
+  if (place_of(order) < last_order_) return kTooLate;
   if (!is_live()) return at < final_at_ ? kTooLate : state_refusal(order, status_);
   if (std::holds_alternative<EditOrder>(order.what)) return at < reduced_at_ ? kTooLate : "";
   if (status_ == PositionStatus::kPending) return "";  // It may be filled by then: judged at its time.
@@ -84,7 +86,7 @@ std::string_view TradedPosition::refusal(const Order& order, Timestamp end_time)
 }
 
 void TradedPosition::on_trade(const TickRef& trade, std::vector<Decision>& out) {
-  pass_time(trade.time - kInstant, out);
+  take_all(trade.time - kInstant, out);
   if (status_ == PositionStatus::kPending) {
     if (fills(trade)) open(trade, out);
     return;
@@ -98,15 +100,23 @@ void TradedPosition::on_trade(const TickRef& trade, std::vector<Decision>& out) 
 }
 
 void TradedPosition::pass_time(Timestamp through, std::vector<Decision>& out) {
-  while (is_live() && armed_ < orders_.size() && orders_[armed_].accepted_at <= through) {
-    const Order order = orders_[armed_];
-    if (std::holds_alternative<CloseOrder>(order.what) && status_ == PositionStatus::kOpen) {
-      ++armed_;
-      continue;
-    }
+  while (armed_ == 0 && take_next(through, out)) continue;
+}
+
+void TradedPosition::take_all(Timestamp through, std::vector<Decision>& out) {
+  while (take_next(through, out)) continue;
+}
+
+bool TradedPosition::take_next(Timestamp through, std::vector<Decision>& out) {
+  if (!is_live() || armed_ == orders_.size() || orders_[armed_].accepted_at > through) return false;
+  const Order order = orders_[armed_];
+  if (std::holds_alternative<CloseOrder>(order.what) && status_ == PositionStatus::kOpen) {
+    ++armed_;
+  } else {
     orders_.erase(orders_.begin() + armed_);
     take(order, out);
   }
+  return true;
 }
 
 void TradedPosition::take(const Order& order, std::vector<Decision>& out) {
@@ -114,7 +124,7 @@ void TradedPosition::take(const Order& order, std::vector<Decision>& out) {
     refuse(order, code, out);
     return;
   }
-  last_order_ = std::max(last_order_, std::pair(order.accepted_at, order.id));
+  last_order_ = std::max(last_order_, place_of(order));
   if (const auto* edit = std::get_if<EditOrder>(&order.what)) {
     stop_loss_ = edit->stop_loss;
     target_ = edit->target;
@@ -152,7 +162,7 @@ void TradedPosition::close_by_hand(const TickRef& trade, std::vector<Decision>& 
     const Order order = orders_.front();
     orders_.erase(orders_.begin());
     --armed_;
-    last_order_ = std::max(last_order_, std::pair(order.accepted_at, order.id));
+    last_order_ = std::max(last_order_, place_of(order));
     const VirtualMoney closed = closed_margin(margin_, std::get<CloseOrder>(order.what).fraction);
     if (closed == margin_) {
       close(CloseReason::kManual, trade, order.id, out);
@@ -182,6 +192,7 @@ void TradedPosition::cancel(Timestamp at, std::optional<OrderId> order, std::vec
 }
 
 void TradedPosition::end(Timestamp end_time, const std::optional<TickRef>& last, std::vector<Decision>& out) {
+  take_all(end_time, out);
   if (status_ == PositionStatus::kPending) {
     cancel(end_time, std::nullopt, out);
   } else if (status_ == PositionStatus::kOpen) {
@@ -219,8 +230,8 @@ bool TradedPosition::acts_on_next_trade() const {
 }
 
 std::optional<Timestamp> TradedPosition::next_order_at() const {
-  if (armed_ == orders_.size()) return std::nullopt;
-  return orders_[armed_].accepted_at;
+  if (armed_ > 0 || orders_.empty()) return std::nullopt;
+  return orders_.front().accepted_at;
 }
 
 }  // namespace battlesbit

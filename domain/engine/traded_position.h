@@ -16,7 +16,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "domain/entities/decision.h"
@@ -32,7 +31,8 @@ class TradedPosition {
   // Takes the order, or refuses it: it could not be carried out, or not without undoing a decision. True when taken.
   bool admit(const Order& order, Timestamp end_time, std::vector<Decision>& out);
   void on_trade(const TickRef& trade, std::vector<Decision>& out);
-  // Every trade with time <= `through` has been applied.
+  // Every trade with time <= `through` has been applied. While a close waits for its trade, later orders wait with it:
+  // so they are decided together, and one of them is never stored without those before it.
   void pass_time(Timestamp through, std::vector<Decision>& out);
   // End of the match. `last` is the last trade in it; REQUIRES it of an open position.
   void end(Timestamp end_time, const std::optional<TickRef>& last, std::vector<Decision>& out);
@@ -55,6 +55,8 @@ class TradedPosition {
  private:
   bool is_buy() const { return side_ == PositionSide::kBuy; }
   std::string_view refusal(const Order& order, Timestamp end_time) const;
+  void take_all(Timestamp through, std::vector<Decision>& out);
+  bool take_next(Timestamp through, std::vector<Decision>& out);
   void take(const Order& order, std::vector<Decision>& out);
   bool fills(const TickRef& trade) const;
   void open(const TickRef& trade, std::vector<Decision>& out);
@@ -75,10 +77,10 @@ class TradedPosition {
   std::optional<Price> target_;
   std::int64_t entry_trade_id_ = 0;
   Timestamp opened_at_{};
-  Timestamp reduced_at_{};                      // Of the last partial close.
-  Timestamp final_at_{};                        // Of the end of it.
-  std::pair<Timestamp, OrderId> last_order_{};  // The last that was carried out.
-  std::vector<Order> orders_;                   // By acceptance, then id; the first `armed_` wait for a trade.
+  Timestamp reduced_at_{};     // Of the last partial close.
+  Timestamp final_at_{};       // Of the end of it.
+  OrderPlace last_order_{};    // See Position.
+  std::vector<Order> orders_;  // By place; the first `armed_` wait for a trade.
   std::uint32_t armed_ = 0;
   std::uint8_t leverage_ = 1;
   PositionSide side_ = PositionSide::kBuy;

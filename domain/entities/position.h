@@ -17,6 +17,12 @@ enum class PositionType { kMarket, kLimit };
 enum class PositionStatus { kPending, kOpen, kClosed, kLiquidated, kCanceled };
 enum class CloseReason { kManual, kStopLoss, kTarget, kMatchEnd, kLiquidation };
 
+struct OrderPlace {  // Orders are carried out by acceptance, then id.
+  Timestamp accepted_at{};
+  OrderId id;
+  auto operator<=>(const OrderPlace&) const = default;
+};
+
 struct Position {
   PositionId id;
   MatchId match_id;
@@ -40,6 +46,8 @@ struct Position {
   Timestamp accepted_at{};  // Trades later than this may fill it; exchange time (see CreatePosition).
   std::optional<Timestamp> opened_at;
   std::optional<Timestamp> closed_at;
+  std::optional<Timestamp> reduced_at;        // Trade time of the last partial close.
+  std::optional<OrderPlace> last_order;       // The last in place that was carried out: none before it can be any more.
   std::optional<std::uint8_t> leverage_item;  // The consumed item's size, given back if canceled before the fill.
   Timestamp created_at{};
   Timestamp updated_at{};

@@ -118,4 +118,8 @@ void Librarian::answer_one(Arena& arena, ArenaOutput& out) {
   arena.last_trade(need, *last, out);
 }
 
+void answer_all(Arena& arena, Librarian& librarian, ArenaOutput& out) {
+  for (librarian.note(out); librarian.is_asked(); librarian.note(out)) librarian.answer_one(arena, out);
+}
+
 }  // namespace battlesbit::oracle

@@ -46,4 +46,7 @@ class Librarian {
   std::deque<NeedLastTrade> last_trades_;
 };
 
+// Until nothing is asked any more.
+void answer_all(Arena& arena, Librarian& librarian, ArenaOutput& out);
+
 }  // namespace battlesbit::oracle

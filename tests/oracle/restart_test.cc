@@ -8,6 +8,7 @@
 
 #include "tests/oracle/delivery.h"
 #include "tests/oracle/describe.h"
+#include "tests/oracle/judge.h"
 
 namespace battlesbit::oracle {
 namespace {
@@ -55,26 +56,32 @@ class Store {
     position.entry_tick = d.tick;
   }
   void change(const PositionReduced& d) {
-    positions_.at(d.key.position_id).margin = d.remaining_margin;
-    orders_.erase(d.order_id);
+    Position& position = positions_.at(d.key.position_id);
+    position.margin = d.remaining_margin;
+    position.reduced_at = d.tick.time;
+    carry_out(position, d.order_id);
   }
   void change(const PositionClosed& d) {
     Position& position = positions_.at(d.key.position_id);
     position.status = d.reason == CloseReason::kLiquidation ? PositionStatus::kLiquidated : PositionStatus::kClosed;
     position.close_tick = d.tick;
-    if (d.order_id) orders_.erase(*d.order_id);
+    if (d.order_id) carry_out(position, *d.order_id);
   }
   void change(const PositionCanceled& d) {
     Position& position = positions_.at(d.key.position_id);
     position.status = PositionStatus::kCanceled;
     position.closed_at = d.at;
-    if (d.order_id) orders_.erase(*d.order_id);
+    if (d.order_id) carry_out(position, *d.order_id);
   }
   void change(const TriggersEdited& d) {
     Position& position = positions_.at(d.key.position_id);
     position.stop_loss = d.stop_loss;
     position.target = d.target;
-    orders_.erase(d.order_id);
+    carry_out(position, d.order_id);
+  }
+  void carry_out(Position& position, OrderId id) {
+    const Order order = orders_.extract(id).mapped();
+    position.last_order = std::max(position.last_order, std::optional(OrderPlace{order.accepted_at, order.id}));
   }
   void change(const OrderRefused& d) { orders_.erase(d.order_id); }
   void change(const MatchFinished& d) {
@@ -92,7 +99,7 @@ class Store {
 
 void deliver_and_answer(Arena& arena, Librarian& librarian, const Arrival& arrival, ArenaOutput& out) {
   deliver(arena, arrival, out);
-  for (librarian.note(out); librarian.is_asked(); librarian.note(out)) librarian.answer_one(arena, out);
+  answer_all(arena, librarian, out);
 }
 
 std::vector<std::string> lines_of(std::vector<Decision> decisions) {
@@ -119,10 +126,12 @@ std::vector<Decision> two_lives(const Timeline& timeline, const std::vector<Arri
   }
   Arena arena({.ring_capacity = 8});
   store.load(arena, out);
+  answer_all(arena, librarian, out);
   for (std::size_t i = crash; i < all.size(); ++i) deliver_and_answer(arena, librarian, all[i], out);
   return out.decisions;
 }
 
+// Arrivals in time: then not even a refusal may differ.
 TEST(ArenaRestart, ChangesNothingWheneverItHappens) {
   std::size_t decided = 0;
   for (std::uint64_t seed = 1; seed <= 150; ++seed) {
@@ -137,6 +146,22 @@ TEST(ArenaRestart, ChangesNothingWheneverItHappens) {
     }
   }
   EXPECT_GT(decided, 1'000U);
+}
+
+// What was decided before it is not decided again or undone by what arrives after it, however late that is.
+TEST(ArenaRestart, AgreesWithTheOracleHoweverThingsArrive) {
+  std::size_t late = 0;
+  for (std::uint64_t seed = 1; seed <= 150; ++seed) {
+    const Timeline timeline = random_timeline(seed);
+    Chance chance(~seed);
+    const auto all = arrivals(timeline, {.duplicates = false}, chance);
+    for (std::size_t crash = 1; crash < all.size(); ++crash) {
+      SCOPED_TRACE("seed " + std::to_string(seed) + ", crash before arrival " + std::to_string(crash));
+      late += expect_agreement(timeline, two_lives(timeline, all, crash));
+      ASSERT_FALSE(HasFailure());
+    }
+  }
+  EXPECT_GT(late, 500U);
 }
 
 }  // namespace

@@ -22,6 +22,7 @@ bool came_too_late(const World& world, OrderId id) {
 
 // The rows as they should be.
 struct Expected {
+  const std::map<OrderId, Order>& accepted;
   std::map<PositionId, Position> positions;
   std::map<OrderId, OrderStatus> orders;
   std::map<PositionId, Timestamp> last_change;
@@ -29,6 +30,11 @@ struct Expected {
   Position& changed(const PositionKey& key, Timestamp at) {
     last_change[key.position_id] = std::max(last_change[key.position_id], at);
     return positions.at(key.position_id);
+  }
+  void carried_out(Position& position, OrderId id) {
+    const Order& order = accepted.at(id);
+    position.last_order = std::max(position.last_order, std::optional(OrderPlace{order.accepted_at, id}));
+    orders[id] = OrderStatus::kApplied;
   }
   void operator()(const PositionOpened& opened) {
     Position& position = changed(opened.key, opened.tick.time);
@@ -41,7 +47,8 @@ struct Expected {
     Position& position = changed(reduced.key, reduced.tick.time);
     position.margin = reduced.remaining_margin;
     position.profit += reduced.profit;
-    orders[reduced.order_id] = OrderStatus::kApplied;
+    position.reduced_at = reduced.tick.time;
+    carried_out(position, reduced.order_id);
   }
   void operator()(const PositionClosed& closed) {
     Position& position = changed(closed.key, closed.tick.time);
@@ -52,19 +59,19 @@ struct Expected {
     position.close_tick = closed.tick;
     position.closed_at = closed.tick.time;
     position.profit += closed.profit;
-    if (closed.order_id) orders[*closed.order_id] = OrderStatus::kApplied;
+    if (closed.order_id) carried_out(position, *closed.order_id);
   }
   void operator()(const PositionCanceled& canceled) {
     Position& position = changed(canceled.key, canceled.at);
     position.status = PositionStatus::kCanceled;
     position.closed_at = canceled.at;
-    if (canceled.order_id) orders[*canceled.order_id] = OrderStatus::kApplied;
+    if (canceled.order_id) carried_out(position, *canceled.order_id);
   }
   void operator()(const TriggersEdited& edited) {
     Position& position = positions.at(edited.key.position_id);
     position.stop_loss = edited.stop_loss;
     position.target = edited.target;
-    orders[edited.order_id] = OrderStatus::kApplied;
+    carried_out(position, edited.order_id);
   }
   void operator()(const OrderRefused& refused) { orders[refused.order_id] = OrderStatus::kRefused; }
   void operator()(const MatchFinished&) {}
@@ -140,8 +147,7 @@ std::vector<Decision> true_decisions(const World& world) {
 }
 
 void check_positions(const World& world, const std::vector<Decision>& truth, Findings& findings) {
-  Expected expected;
-  expected.positions = world.journal.positions();
+  Expected expected{world.journal.orders(), world.journal.positions(), {}, {}};
   for (const auto& decision : truth) std::visit([&](const auto& each) { expected(each); }, decision);
   for (const auto& [id, found] : world.database.positions) {
     const auto place = expected.positions.find(id);

@@ -30,6 +30,11 @@ void pay(Database& database, const PositionKey& key, VirtualMoney profit, Timest
   seat.updated_at = now;
 }
 
+void carried_out(const Database& database, Position& position, OrderId id) {
+  const Order& order = database.orders.at(id);
+  position.last_order = std::max(position.last_order, std::optional(OrderPlace{order.accepted_at, order.id}));
+}
+
 struct Apply {
   Database& database;
   Timestamp now;
@@ -50,7 +55,9 @@ struct Apply {
     if (!position || !order_is_pending(database, reduced.order_id)) return false;
     position->margin = reduced.remaining_margin;
     position->profit += reduced.profit;
+    position->reduced_at = reduced.tick.time;
     position->updated_at = now;
+    carried_out(database, *position, reduced.order_id);
     pay(database, reduced.key, reduced.profit, reduced.tick.time, now);
     settle_order(database, reduced.order_id, OrderStatus::kApplied);
     return true;
@@ -67,6 +74,7 @@ struct Apply {
     position->closed_at = closed.tick.time;
     position->profit += closed.profit;
     position->updated_at = now;
+    if (closed.order_id) carried_out(database, *position, *closed.order_id);
     pay(database, closed.key, closed.profit, closed.tick.time, now);
     settle_order(database, closed.order_id, OrderStatus::kApplied);
     return true;
@@ -78,6 +86,7 @@ struct Apply {
     position->status = PositionStatus::kCanceled;
     position->closed_at = canceled.at;
     position->updated_at = now;
+    if (canceled.order_id) carried_out(database, *position, *canceled.order_id);
     for (LeverageItem& item : database.leverage_items) {
       if (item.position_id == position->id) item.position_id.reset();
     }
@@ -92,6 +101,7 @@ struct Apply {
     found->second.stop_loss = edited.stop_loss;
     found->second.target = edited.target;
     found->second.updated_at = now;
+    carried_out(database, found->second, edited.order_id);
     settle_order(database, edited.order_id, OrderStatus::kApplied);
     return true;
   }

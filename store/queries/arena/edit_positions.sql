@@ -4,7 +4,8 @@
 -- not null: at
 with edited as (
   update positions p
-     set stop_loss = d.stop_loss, target = d.target, updated_at = :now
+     set stop_loss = d.stop_loss, target = d.target, last_order_at = o.accepted_at, last_order_id = o.id,
+         updated_at = :now
     from unnest(:ids::uuid[], :order_ids::uuid[], :stop_losses::bigint[], :targets::bigint[])
          with ordinality as d (id, order_id, stop_loss, target, at)
     join position_orders o on o.id = d.order_id

@@ -3,7 +3,12 @@
 -- not null: at
 with reduced as (
   update positions p
-     set margin = d.remaining, profit = p.profit + d.profit, updated_at = :now
+     set margin = d.remaining, profit = p.profit + d.profit, reduced_at = d.trade_time, updated_at = :now,
+         -- An edit that was accepted later may have been carried out before: by the same trade.
+         (last_order_at, last_order_id) = (
+           select place.at, place.id
+             from (values (o.accepted_at, o.id), (p.last_order_at, p.last_order_id)) as place (at, id)
+            where place.id is not null order by place.at desc, place.id desc limit 1)
     from unnest(:ids::uuid[], :order_ids::uuid[], :remaining::bigint[], :profits::bigint[], :trade_times::timestamptz[])
          with ordinality as d (id, order_id, remaining, profit, trade_time, at)
     join position_orders o on o.id = d.order_id

@@ -36,6 +36,7 @@ class ArenaStoreContract : public contract::StoresSuite {
     return world.run(stores.matches.participants_of({t.match.id}))[at];
   }
   Position stored(const Position& position) { return *world.run(stores.arena.find_position(position.id)); }
+  static OrderPlace place_of(const Order& order) { return {order.accepted_at, order.id}; }
   std::vector<std::string> subjects() {
     std::vector<std::string> found;
     for (const Message& each : outbox()) found.push_back(each.subject);
@@ -196,6 +197,8 @@ TEST_P(ArenaStoreContract, APartialCloseLeavesThePositionOpen) {
     EXPECT_EQ(stored(position).profit, kTwo + kTwo);
     EXPECT_EQ(seat(t, 0).balance, t.seats[0].balance + kTwo + kTwo);
     EXPECT_EQ(seat(t, 0).balance_reached_at, tick(3, 120).time);
+    EXPECT_EQ(stored(position).reduced_at, tick(3, 120).time);
+    EXPECT_EQ(stored(position).last_order, std::max(place_of(half), place_of(quarter)));
     EXPECT_EQ(world.run(stores.arena.find_order(half.id))->status, OrderStatus::kApplied);
     ASSERT_TRUE(commit(lease, {reduced(half, 5, 5, tick(4, 120))}));
   }
@@ -216,7 +219,21 @@ TEST_P(ArenaStoreContract, EditsTriggersInOrder) {
   EXPECT_EQ(stored(position).status, PositionStatus::kOpen);
   EXPECT_EQ(stored(position).stop_loss, std::nullopt);
   EXPECT_EQ(stored(position).target, Price::from_integer(600));
+  EXPECT_EQ(stored(position).last_order, place_of(second));
   EXPECT_EQ(world.run(stores.arena.find_order(first.id))->status, OrderStatus::kApplied);
+}
+
+TEST_P(ArenaStoreContract, ACloseThatAnEditOvertookLeavesTheEditTheLastOrder) {
+  const Table t = table();
+  const auto position = world.run(create(t.users[0], t.match.id));
+  const auto half = world.run(order(t.users[0], position.id, CloseOrder{kFixedOne / 2}));
+  world.advance(std::chrono::seconds(1));
+  const auto edit = world.run(order(t.users[0], position.id, EditOrder{}));
+  const TriggersEdited edited{key_of(position), edit.id, std::nullopt, std::nullopt};
+  const PositionReduced reduced{
+      key_of(position), half.id, VirtualMoney::from_integer(5), VirtualMoney::from_integer(5), kTwo, tick(2, 120)};
+  ASSERT_TRUE(commit(acquire(), {opened(position, tick(1, 100)), {edited, {}}, {reduced, {}}}));
+  EXPECT_EQ(stored(position).last_order, place_of(edit));
 }
 
 TEST_P(ArenaStoreContract, CancelingGivesTheItemBackAndRefusalsStayRefused) {
@@ -233,6 +250,7 @@ TEST_P(ArenaStoreContract, CancelingGivesTheItemBackAndRefusalsStayRefused) {
     ASSERT_TRUE(commit(lease, {{canceled, {}}, {refused, {}}}));
     EXPECT_EQ(stored(position).status, PositionStatus::kCanceled);
     EXPECT_EQ(stored(position).closed_at, world.now());
+    EXPECT_EQ(stored(position).last_order, place_of(cancel));
     EXPECT_THAT(world.run(stores.inventory.unused_leverage_items(t.users[0])), ElementsAre(50));
     EXPECT_EQ(world.run(stores.arena.find_order(cancel.id))->status, OrderStatus::kApplied);
     EXPECT_EQ(world.run(stores.arena.find_order(late.id))->status, OrderStatus::kRefused);
