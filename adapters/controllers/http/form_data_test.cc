@@ -27,9 +27,10 @@ TEST(FormData, ReadsFieldsAndFiles) {
 
 TEST(FormData, KeepsEveryByteOfAFile) {
   const auto file = std::string("\r\n") + '\0' + "\r\n--\r\n---c\n---b\xFF";
-  const auto parts =
-      parse("preamble\r\n---b\r\nContent-Disposition: form-data; name=f; filename=\"\"\r\nContent-Type: a/b\r\n\r\n" +
-            file + "\r\n---b--");
+  const auto body =
+      "preamble\r\n---b\r\nContent-Disposition: form-data; name=f; filename=\"\"\r\nContent-Type: a/b\r\n\r\n" + file +
+      "\r\n---b--";
+  const auto parts = parse(body);
   ASSERT_TRUE(parts) << parts.error().message;
   EXPECT_EQ(parts->front().content, file);
   EXPECT_EQ(parts->front().content_type, "a/b");
