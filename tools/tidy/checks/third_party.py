@@ -35,7 +35,7 @@ TEST_ONLY = ("gtest/", "gmock/")
 # Of the operating system: asked in adapters, and where processes and sockets are the subject.
 SYSTEM = ("sys/", "netinet/", "arpa/", "net/", "linux/", "unistd.h", "fcntl.h", "signal.h", "poll.h", "pwd.h", "grp.h",
           "netdb.h", "dlfcn.h", "pthread.h", "sched.h", "spawn.h", "termios.h", "syslog.h", "time.h", "cxxabi.h",
-          "execinfo.h", "libgen.h", "glob.h", "ifaddrs.h", "dirent.h")
+          "execinfo.h", "libgen.h", "glob.h", "ifaddrs.h", "dirent.h", "malloc.h")
 SYSTEM_PLACES = ("adapters", "bench", "cmd", "config", "pkg/errors", "pkg/log", "pkg/testing", "tests", "tools")
 PURE = ("domain/entities", "domain/engine")
 ANYWHERE = ("tests", "bench", "tools")
