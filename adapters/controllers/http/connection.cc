@@ -9,8 +9,9 @@
 #include <boost/asio/write.hpp>
 #include <fmt/format.h>
 
-#include "adapters/controllers/http/beast_websocket.h"
 #include "adapters/controllers/http/response_head.h"
+#include "adapters/controllers/http/socket_websocket.h"
+#include "adapters/controllers/http/websocket_handshake.h"
 #include "pkg/async/task_group.h"
 
 namespace battlesbit::http {
@@ -86,8 +87,18 @@ void Connection::abort() {
 
 Task<void> Connection::serve() {
   while (co_await read_request()) {
-    if (co_await answer_request() == Next::kClose) co_return;
+    const auto next = co_await answer_request();
+    if (next == Next::kWebSocket) co_await take_session();
+    if (next != Next::kRequest) co_return;
   }
+}
+
+// Idle WebSockets are many: what only requests need is given back first.
+Task<void> Connection::take_session() {
+  parser_.retire();
+  std::vector<char>().swap(input_);
+  std::string().swap(head_);
+  return *std::exchange(session_, std::nullopt);
 }
 
 // False when there is no further request: the peer left, was late, or sent something else than a request.
@@ -139,8 +150,7 @@ Task<Connection::Next> Connection::answer_request() {
 
   const auto* route = parser_.wants_websocket() ? context_.router.websocket(request.path) : nullptr;
   if (route != nullptr && request.method == Method::kGet) {
-    co_await upgrade(*route);
-    co_return Next::kClose;
+    co_return co_await upgrade(*route);
   }
   std::string failure;
   auto response = co_await handle(request, failure);
@@ -230,30 +240,27 @@ Task<void> Connection::discard_input() {
   }
 }
 
-Task<void> Connection::upgrade(const WebSocketRoute& route) {
-  auto& request = parser_.request();
-  name_request(request);
-  auto decision = route.decide(request);
-  if (decision.status == 101 && input_begin_ != input_end_) {
+Task<Connection::Next> Connection::upgrade(const WebSocketRoute& route) {
+  const auto& request = parser_.request();
+  const auto decision = route.decide(request);
+  auto refusal = refuse_handshake(request);
+  if (input_begin_ != input_end_) {
     // RFC 6455, 4.1: a client sends nothing before it has read the answer.
-    decision = {.status = 400, .code = "MALFORMED_REQUEST", .message = "Data came before the WebSocket was open."};
+    refusal = error_response(400, "MALFORMED_REQUEST", "Data came before the WebSocket was open.");
   }
+  if (!refusal && decision.status != 101) refusal = error_response(decision.status, decision.code, decision.message);
   const auto began = steady_clock::now();
-  Response response{.status = decision.status};
-  if (decision.status != 101) {
-    response = error_response(decision.status, decision.code, decision.message);
-    const bool written = co_await write(response, true);
-    record(request, response, began, written ? "" : "the client left");
-    co_return;
+  if (refusal) {
+    const bool written = co_await write(*refusal, true);
+    record(request, *refusal, began, written ? "" : "the client left");
+    co_return Next::kClose;
   }
-  record(request, response, began, {});
+  record(request, {.status = 101}, began, {});
   phase_ = Phase::kUpgraded;
-  const auto websocket = make_websocket(std::move(socket_), route.message_limit);
-  websocket_ = websocket.get();
-  input_ = {};  // Idle WebSockets are many: what they do not need is given back.
-  head_ = {};
-  if (co_await websocket->accept(request, std::move(decision.subprotocol))) co_await route.serve(request, *websocket);
-  websocket_ = nullptr;
+  websocket_ = make_websocket(std::move(socket_), route.message_limit);
+  if (!co_await websocket_->accept(request, decision.subprotocol)) co_return Next::kClose;
+  session_ = route.serve(request, *websocket_);
+  co_return Next::kWebSocket;
 }
 
 void Connection::record(const Request& request, const Response& response, Moment began, std::string_view failure) {

@@ -6,6 +6,8 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,6 +29,8 @@ struct ServerContext {
   bool stopping = false;
 };
 
+class AcceptingWebSocket;
+
 class Connection {
  public:
   using Moment = std::chrono::steady_clock::time_point;
@@ -43,11 +47,12 @@ class Connection {
 
  private:
   enum class Phase { kIdle, kReading, kAnswering, kWriting, kUpgraded };
-  enum class Next { kRequest, kClose };
+  enum class Next { kRequest, kClose, kWebSocket };
 
   Task<bool> read_request();
   Task<Next> answer_request();
-  Task<void> upgrade(const WebSocketRoute& route);
+  Task<Next> upgrade(const WebSocketRoute& route);
+  Task<void> take_session();
   Task<Response> handle(const Request& request, std::string& failure);
   Task<bool> write(const Response& response, bool close);
   Task<void> refuse(RequestParser::Progress progress);
@@ -69,7 +74,8 @@ class Connection {
   Phase phase_ = Phase::kIdle;
   Moment deadline_ = Moment::max();
   bool late_ = false;
-  WebSocket* websocket_ = nullptr;  // While upgraded.
+  std::unique_ptr<AcceptingWebSocket> websocket_;  // When upgraded; then what runs on it.
+  std::optional<Task<void>> session_;
 };
 
 }  // namespace battlesbit::http

@@ -131,6 +131,8 @@ void RequestParser::begin() {
   state_->machine.emplace(draft);
 }
 
+void RequestParser::retire() { state_.reset(); }
+
 RequestParser::Progress RequestParser::put(std::string_view input, std::size_t& consumed) {
   beast::error_code error;
   auto& machine = *state_->machine;

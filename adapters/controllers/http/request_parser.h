@@ -33,6 +33,9 @@ class RequestParser {
   // Forgets the last request; what it pointed to may be overwritten from now on.
   void begin();
 
+  // Gives all memory back: nothing may be asked any more.
+  void retire();
+
   // Takes bytes from the front of `input` and says how many in `consumed`. What was not consumed must be at the front
   // of the next call's input. After anything but kNeedsMore only begin() may follow.
   Progress put(std::string_view input, std::size_t& consumed);

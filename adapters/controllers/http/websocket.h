@@ -31,6 +31,9 @@ class WebSocket {
 
   // Errors: WEBSOCKET_CLOSED when the peer, close() or a broken connection ended it.
   virtual Task<Result<WebSocketMessage>> receive() = 0;
+  // Sends at once, when the peer's buffer has room. False: not, or only a part, and the next thing that is sent must be
+  // send() of the same text. Must not be called while one runs.
+  virtual bool try_send(std::string_view text) = 0;
   // Errors: WEBSOCKET_CLOSED.
   virtual Task<Result<void>> send(std::string_view text) = 0;
   // Tells the peer why and ends the connection, also when the peer does not answer. `reason` is cut to 123 bytes.
@@ -49,7 +52,8 @@ struct WebSocketDecision {
 
 struct WebSocketRoute {
   std::function<WebSocketDecision(const Request&)> decide;
-  // Runs as long as the connection lives. The request is valid until the first suspension only.
+  // Gives what runs as long as the connection lives. The request is valid during this call, and no longer when the task
+  // begins.
   std::function<Task<void>(const Request&, WebSocket&)> serve;
   // Called several times a second, for limits of time.
   std::function<void(std::chrono::steady_clock::time_point)> tick;

@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cstddef>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,7 +32,7 @@ class OutgoingQueue {
   bool empty() const { return messages_.empty(); }
 
  private:
-  std::deque<Outgoing> messages_;
+  std::list<Outgoing> messages_;  // An empty deque would hold half a kilobyte.
   std::size_t own_messages_ = 0;
 };
 

@@ -36,12 +36,10 @@ SubscriptionSession::SubscriptionSession(boost::asio::any_io_executor executor, 
       authorization_(std::move(authorization)),
       on_identified_(std::move(on_identified)),
       protocol_(dialect, options.limits, std::chrono::steady_clock::now()),
-      filled_(executor),
       taken_(executor),
       tasks_(executor) {}
 
 Task<void> SubscriptionSession::run() {
-  tasks_.spawn("write", write());
   co_await read();
   websocket_.abort();
   tasks_.cancel();
@@ -59,18 +57,34 @@ Task<void> SubscriptionSession::read() {
   }
 }
 
-Task<void> SubscriptionSession::write() {
-  while (true) {
-    while (queue_.empty() && !closing_) co_await filled_.wait();
-    const auto message = queue_.pop();
-    if (!message) break;
+// Until the client has taken everything. The first message may be out in part: nothing may come before it.
+Task<void> SubscriptionSession::write(std::optional<Outgoing> message) {
+  while (message) {
     sending_since_ = std::chrono::steady_clock::now();
     const auto sent = co_await websocket_.send(message->text);
     sending_since_ = Moment::max();
     if (!sent) co_return;  // The reader sees the same end.
     taken_.notify();
+    message = queue_.pop();
   }
-  co_await websocket_.close(closing_->code, closing_->reason);
+  if (closing_) {
+    co_await websocket_.close(closing_->code, closing_->reason);
+  } else {
+    is_writing_ = false;
+  }
+}
+
+void SubscriptionSession::start_writing(std::optional<Outgoing> message) {
+  is_writing_ = true;
+  tasks_.spawn("write", write(std::move(message)));
+}
+
+void SubscriptionSession::deliver(Outgoing message) {
+  if (is_writing_) {
+    queue_.push(std::move(message));
+  } else if (!websocket_.try_send(message.text)) {
+    start_writing(std::move(message));
+  }
 }
 
 void SubscriptionSession::on_tick(Moment now) {
@@ -85,15 +99,14 @@ void SubscriptionSession::on_tick(Moment now) {
 void SubscriptionSession::close(std::uint16_t code, std::string reason) {
   if (closing_) return;
   closing_ = CloseConnection{code, std::move(reason)};
-  filled_.notify();
+  if (!is_writing_) start_writing(std::nullopt);
   taken_.notify();
 }
 
 void SubscriptionSession::carry_out(SubscriptionEffects effects) {
   for (auto& effect : effects) {
     if (auto* text = std::get_if<SendText>(&effect)) {
-      queue_.push({std::move(text->id), std::move(text->text)});
-      filled_.notify();
+      deliver({std::move(text->id), std::move(text->text)});
     } else if (auto* begun = std::get_if<StartOperation>(&effect)) {
       start(std::move(*begun));
     } else if (auto* ended = std::get_if<StopOperation>(&effect)) {
@@ -143,7 +156,8 @@ bool SubscriptionSession::is_current(const std::string& id, std::uint64_t serial
 Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, GraphQLRequest request) {
   bool failed = false;
   try {
-    co_await run_operation(id, serial, std::move(request));
+    const auto stream = co_await begin(id, serial, std::move(request));
+    if (stream) co_await forward(id, serial, *stream);
   } catch (const std::exception&) {
     if (is_cancellation(std::current_exception())) throw;
     failed = true;
@@ -153,24 +167,26 @@ Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, Gr
   operations_.erase(id);
 }
 
-Task<void> SubscriptionSession::run_operation(const std::string& id, std::uint64_t serial, GraphQLRequest request) {
+// Gives the responses that are still to come, of a subscription.
+Task<std::unique_ptr<ResponseStream>> SubscriptionSession::begin(const std::string& id, std::uint64_t serial,
+                                                                 GraphQLRequest request) {
   const auto wait = graphql_.admit ? co_await graphql_.admit(caller_) : std::chrono::milliseconds(0);
   if (wait.count() > 0) {
     if (is_current(id, serial)) carry_out(protocol_.reject(id, errors_of(kRateLimited, kRateLimitedMessage)));
-    co_return;
+    co_return nullptr;
   }
   auto started = co_await service_.start(std::move(request), caller_, {.mutations = true, .subscriptions = true});
-  if (!is_current(id, serial)) co_return;
+  if (!is_current(id, serial)) co_return nullptr;
+  if (auto* stream = std::get_if<std::unique_ptr<ResponseStream>>(&started)) co_return std::move(*stream);
   if (const auto* answered = std::get_if<Answered>(&started)) {
     carry_out(protocol_.next(id, answered->response));
     carry_out(protocol_.complete(id));
   } else if (const auto* rejected = std::get_if<Rejected>(&started)) {
     carry_out(protocol_.reject(id, rejected->errors));
-  } else if (const auto* stream = std::get_if<std::unique_ptr<ResponseStream>>(&started)) {
-    co_await forward(id, serial, **stream);
   } else {
     carry_out(protocol_.reject(id, errors_of("OPERATION_NOT_ALLOWED", "This operation cannot run here.")));
   }
+  co_return nullptr;
 }
 
 Task<void> SubscriptionSession::forward(const std::string& id, std::uint64_t serial, ResponseStream& stream) {

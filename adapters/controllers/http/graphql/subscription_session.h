@@ -1,5 +1,6 @@
-// One WebSocket that speaks a subscription protocol: carries out the protocol's effects. One task reads, one writes,
-// one runs for each operation; run() owns them. Loop thread only.
+// One WebSocket that speaks a subscription protocol: carries out the protocol's effects. One task reads, one runs for
+// each operation, and one writes when the client does not take messages as they come; run() owns them. Loop thread
+// only.
 //
 // When the client is slow: each operation waits until its last message was taken before it asks its source for the next
 // one, so prices merge at the source to the newest; a source that cannot keep its events ends with an error, and the
@@ -55,13 +56,15 @@ class SubscriptionSession {
   };
 
   Task<void> read();
-  Task<void> write();
+  Task<void> write(std::optional<Outgoing> message);
   Task<void> authenticate(std::string authorization);
   Task<void> operate(std::string id, std::uint64_t serial, GraphQLRequest request);
-  Task<void> run_operation(const std::string& id, std::uint64_t serial, GraphQLRequest request);
+  Task<std::unique_ptr<ResponseStream>> begin(const std::string& id, std::uint64_t serial, GraphQLRequest request);
   Task<void> forward(const std::string& id, std::uint64_t serial, ResponseStream& stream);
 
   void carry_out(SubscriptionEffects effects);
+  void deliver(Outgoing message);
+  void start_writing(std::optional<Outgoing> message);
   void start(StartOperation operation);
   void stop(const std::string& id);
   bool is_current(const std::string& id, std::uint64_t serial) const;
@@ -75,13 +78,13 @@ class SubscriptionSession {
   OnIdentified on_identified_;
   SubscriptionProtocol protocol_;
   OutgoingQueue queue_;
+  bool is_writing_ = false;  // While it is not, the queue is empty.
   std::map<std::string, Operation> operations_;
   std::uint64_t last_serial_ = 0;
   std::optional<std::string> to_authenticate_;
   std::optional<CloseConnection> closing_;
   Moment sending_since_ = Moment::max();
   Moment expires_ = Moment::max();  // The token that the connection was opened with.
-  Signal filled_;                   // The queue or closing_ changed.
   Signal taken_;                    // The client took a message.
   TaskGroup tasks_;
 };
