@@ -1,13 +1,16 @@
 // Relay's connections over the stores' pages. A cursor is the key of its row, so it stays good while rows are inserted.
+// How many there are in all is asked for only when a client selects it.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "domain/services/page.h"
+#include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
 namespace battlesbit::graph {
@@ -25,17 +28,19 @@ struct Edge {
   Row node;
 };
 
+using Count = std::function<Task<Result<std::int64_t>>()>;
+
 template <class Row>
 struct Connection {
   std::vector<Edge<Row>> edges;
   PageInfo page_info;
-  std::int32_t total_count = 0;
+  Count count;
 };
 
 template <class Row>
 struct OffsetPage {
   std::vector<Row> data;
-  std::int32_t total = 0;
+  Count count;
 };
 
 std::string encode_cursor(const PageKey& key);
@@ -54,15 +59,14 @@ Result<PageRequest> page_of(const ConnectionArguments& arguments);
 // Errors: INVALID_PAGE (names the argument).
 Result<PageRequest> page_of_offset(std::optional<std::int32_t> limit, std::optional<std::int32_t> offset);
 
-// `order` of rows with created_at, updated_at and id.
 template <class Row>
-Connection<Row> connect(Page<Row> page, PageOrder order) {
+Connection<Row> connect(Page<Row> page, PageOrder order, Count count) {
   Connection<Row> connection;
-  connection.total_count = static_cast<std::int32_t>(page.total);
+  connection.count = std::move(count);
   connection.page_info.has_next_page = page.has_next;
   connection.page_info.has_previous_page = page.has_previous;
   for (auto& row : page.rows) {
-    auto cursor = encode_cursor({order == PageOrder::kCreatedAt ? row.created_at : row.updated_at, row.id.value});
+    auto cursor = encode_cursor(key_of(row, order));
     connection.edges.push_back({std::move(cursor), std::move(row)});
   }
   if (!connection.edges.empty()) {
@@ -82,11 +86,12 @@ void apply_order(const OrderBy& order_by, PageRequest& page) {
   page.order = order_by->field == Field::kUpdatedAt ? PageOrder::kUpdatedAt : PageOrder::kCreatedAt;
 }
 
-// The arguments of a generated connection field; `orderBy` has a direction and a field of {CREATED_AT, UPDATED_AT}.
+// The arguments of a generated connection field; `orderBy`, if any, has a direction and a field of {CREATED_AT,
+// UPDATED_AT}.
 template <class Arguments>
 Result<PageRequest> page_of_arguments(const Arguments& arguments) {
   TRY(auto page, page_of(ConnectionArguments{arguments.after, arguments.before, arguments.first, arguments.last}));
-  apply_order(arguments.order_by, page);
+  if constexpr (requires { arguments.order_by; }) apply_order(arguments.order_by, page);
   return page;
 }
 

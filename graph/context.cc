@@ -21,11 +21,16 @@ Result<UserId> Context::require_user() const {
 Task<Result<bool>> Context::has_permission(std::string_view permission) {
   if (!viewer.user) co_return false;
   if (!granted_) {
-    CO_TRY(const auto user, co_await services.users.find(*viewer.user));
-    CO_TRY(auto permissions, co_await services.users.permissions(*viewer.user));
-    granted_ = Granted{user && user->is_superuser, std::move(permissions)};
+    CO_TRY(granted_, co_await services.users.permissions(*viewer.user));
   }
-  co_return granted_->everything || std::ranges::find(granted_->permissions, permission) != granted_->permissions.end();
+  co_return std::ranges::any_of(*granted_,
+                                [&](const auto& each) { return each == permission || each == kEveryPermission; });
+}
+
+Task<Result<std::optional<UserId>>> Context::scope(std::string_view permission) {
+  CO_TRY(const auto user, require_user());
+  CO_TRY(const bool sees_all, co_await has_permission(permission));
+  co_return sees_all ? std::nullopt : std::optional(user);
 }
 
 Task<Result<void>> Context::require_permission(std::string_view permission) {

@@ -16,6 +16,8 @@
 #include "application/usecases/positions/order_position.h"
 #include "domain/services/games.h"
 #include "domain/services/ledger.h"
+#include "domain/services/listing.h"
+#include "domain/services/nodes.h"
 #include "domain/services/progress.h"
 #include "graph/events.h"
 #include "graph/loaders.h"
@@ -32,6 +34,8 @@ struct Services {
   Matches& matches;
   Positions& positions;
   Ledger& ledger;
+  Listings listings;
+  Nodes& nodes;
   Notifications& notifications;
   const MarketView& market;
   Events& events;
@@ -73,15 +77,14 @@ class Context {
   // Errors: UNAUTHENTICATED, FORBIDDEN (names the permission).
   Task<Result<void>> require_permission(std::string_view permission);
   Task<Result<bool>> has_permission(std::string_view permission);
+  // Whose rows the viewer may see of what the permission opens: everybody's when it names nobody, else the viewer's
+  // own. Errors: UNAUTHENTICATED.
+  Task<Result<std::optional<UserId>>> scope(std::string_view permission);
   bool is_viewer(UserId user) const { return viewer.user == user; }
 
  private:
-  struct Granted {
-    bool everything = false;
-    std::vector<std::string> permissions;
-  };
   std::optional<Loaders> loaders_;
-  std::optional<Granted> granted_;  // Read once per request.
+  std::optional<std::vector<std::string>> granted_;  // Read once per request.
 };
 
 }  // namespace battlesbit::graph

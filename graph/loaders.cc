@@ -57,14 +57,43 @@ Task<Result<std::map<UserId, std::vector<Wallet>>>> load_wallets(Services& servi
   co_return lists_by_key(ids, std::move(rows), &Wallet::user_id);
 }
 
+// By their ids, where a listing is all that reads the table.
+template <class Id, class Row, class Search>
+Task<Result<std::map<Id, Row>>> load_listed(Listing<Row, Search>& listing, std::vector<Id> ids) {
+  PageRequest all;
+  all.limit = static_cast<std::int64_t>(ids.size());
+  Search search;
+  search.ids = std::move(ids);
+  CO_TRY(auto page, co_await listing.list(std::move(search), all));
+  co_return by_key(std::move(page.rows), &Row::id);
+}
+
 }  // namespace
 
 Loaders::Loaders(Services& services)
     : game(services.executor, [&services](auto ids) { return load_games(services, std::move(ids)); }),
       user(services.executor, [&services](auto ids) { return load_users(services, std::move(ids)); }),
       match(services.executor, [&services](auto ids) { return load_matches(services, std::move(ids)); }),
+      participant(services.executor,
+                  [&services](auto ids) { return load_listed(services.listings.participants, std::move(ids)); }),
+      position(services.executor,
+               [&services](auto ids) { return load_listed(services.listings.positions, std::move(ids)); }),
+      wallet(services.executor,
+             [&services](auto ids) { return load_listed(services.listings.wallets, std::move(ids)); }),
+      wallet_entry(services.executor,
+                   [&services](auto ids) { return load_listed(services.listings.wallet_entries, std::move(ids)); }),
+      definition(services.executor,
+                 [&services](auto ids) { return load_listed(services.listings.definitions, std::move(ids)); }),
+      achievement(services.executor,
+                  [&services](auto ids) { return load_listed(services.listings.achievements, std::move(ids)); }),
+      noun(services.executor, [&services](auto ids) { return services.nodes.nouns_of(std::move(ids)); }),
       participants(services.executor, [&services](auto ids) { return load_participants(services, std::move(ids)); }),
       positions(services.executor, [&services](auto ids) { return load_positions(services, std::move(ids)); }),
-      wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }) {}
+      wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }),
+      participations(services.executor, services.listings.participations),
+      won_matches(services.executor, services.listings.won_matches),
+      entries_of_users(services.executor, services.listings.entries_of_users),
+      achievements_of_users(services.executor, services.listings.achievements_of_users),
+      progress_of_definitions(services.executor, services.listings.progress_of_definitions) {}
 
 }  // namespace battlesbit::graph

@@ -6,8 +6,10 @@
 #include "domain/services/games.h"
 #include "domain/services/ledger.h"
 #include "domain/services/matches.h"
+#include "domain/services/nodes.h"
 #include "domain/services/positions.h"
 #include "domain/services/users.h"
+#include "graph/owned_loader.h"
 #include "pkg/graphql/execution/loader.h"
 
 namespace battlesbit::graph {
@@ -20,9 +22,23 @@ struct Loaders {
   graphql::Loader<GameId, Game> game;
   graphql::Loader<UserId, User> user;
   graphql::Loader<MatchId, Match> match;
+  graphql::Loader<ParticipantId, Participant> participant;
+  graphql::Loader<PositionId, Position> position;
+  graphql::Loader<WalletId, Wallet> wallet;
+  graphql::Loader<WalletEntryId, WalletEntry> wallet_entry;
+  graphql::Loader<AchievementDefinitionId, AchievementDefinition> definition;
+  graphql::Loader<AchievementId, Achievement> achievement;
+  graphql::Loader<Uuid, Noun> noun;
+
   graphql::Loader<MatchId, std::vector<Participant>> participants;  // Of a match.
   graphql::Loader<MatchId, std::vector<Position>> positions;        // Of a match.
   graphql::Loader<UserId, std::vector<Wallet>> wallets;
+
+  OwnedLoader<UserId, Participant> participations;
+  OwnedLoader<UserId, Match> won_matches;
+  OwnedLoader<UserId, WalletEntry> entries_of_users;
+  OwnedLoader<UserId, Achievement> achievements_of_users;
+  OwnedLoader<DefinitionProgress, Achievement> progress_of_definitions;
 };
 
 }  // namespace battlesbit::graph

@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "adapters/postgres/paging.h"
 #include "adapters/postgres/rows.h"
 #include "generated/store/games.h"
 
@@ -14,15 +13,6 @@ Task<Result<std::optional<Game>>> Games::find(GameId id) {
 
 Task<Result<std::vector<Game>>> Games::find_many(std::vector<GameId> ids) {
   return read_many(context_.pool, queries::FindGames{.ids = values_of(ids)}, to_game);
-}
-
-Task<Result<Page<Game>>> Games::list(Filter filter, PageRequest page) {
-  queries::PageOfGames query{};
-  if (filter.ids) query.ids = values_of(*filter.ids);
-  query.text = filter.text;
-  query.is_active = filter.is_active;
-  queries::CountGames count{.ids = query.ids, .text = query.text, .is_active = query.is_active};
-  return read_page(context_.pool, page, std::move(query), std::move(count), to_game);
 }
 
 Task<Result<void>> Games::put(Game game) {

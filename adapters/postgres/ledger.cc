@@ -8,16 +8,6 @@
 #include "generated/store/ledger.h"
 
 namespace battlesbit::postgres {
-namespace {
-
-constexpr auto kToWallet = [](const auto& row) {
-  return Wallet{WalletId{row.id}, UserId{row.user_id}, known(parse_currency(row.currency)),
-                row.address,      row.available,       row.held,
-                row.created_at,   row.updated_at};
-};
-
-}  // namespace
-
 Task<Result<bool>> Ledger::post(Transfer transfer) {
   const auto work = [&](Transaction& transaction) -> Task<Result<bool>> {
     std::vector<Statement> batch;
@@ -52,7 +42,7 @@ Task<Result<Wallet>> Ledger::open_wallet(Wallet wallet) {
 }
 
 Task<Result<std::vector<Wallet>>> Ledger::wallets(std::vector<UserId> users) {
-  return read_many(context_.pool, queries::WalletsOf{.user_ids = values_of(users)}, kToWallet);
+  return read_many(context_.pool, queries::WalletsOf{.user_ids = values_of(users)}, to_wallet);
 }
 
 }  // namespace battlesbit::postgres

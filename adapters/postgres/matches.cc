@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "adapters/postgres/effects.h"
-#include "adapters/postgres/paging.h"
 #include "adapters/postgres/rows.h"
 #include "generated/store/games.h"
 #include "generated/store/matches.h"
@@ -140,21 +139,6 @@ Task<Result<std::vector<Match>>> Matches::find_many(std::vector<MatchId> ids) {
 
 Task<Result<std::vector<Participant>>> Matches::participants_of(std::vector<MatchId> ids) {
   return read_many(context_.pool, queries::ParticipantsOfMatches{.match_ids = values_of(ids)}, to_participant);
-}
-
-Task<Result<Page<Participant>>> Matches::participations(UserId user, PageRequest page) {
-  queries::PageOfParticipations query{};
-  query.user_id = user.value;
-  return read_page(context_.pool, page, std::move(query), queries::CountParticipations{.user_id = user.value},
-                   to_participant);
-}
-
-Task<Result<Page<Match>>> Matches::list(Filter filter, PageRequest page) {
-  queries::PageOfMatches query{};
-  if (filter.ids) query.ids = values_of(*filter.ids);
-  query.player = value_of(filter.player);
-  queries::CountMatches count{.ids = query.ids, .player = query.player};
-  return read_page(context_.pool, page, std::move(query), std::move(count), to_match);
 }
 
 Task<Result<std::vector<MatchId>>> Matches::due_to_start(Timestamp now, std::size_t limit) {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "adapters/postgres/effects.h"
-#include "adapters/postgres/paging.h"
 #include "adapters/postgres/rows.h"
 #include "generated/store/progress.h"
 
@@ -40,13 +39,6 @@ bool made_by_another(const Error& error) { return violates(error, "achievement_o
 
 Task<Result<std::optional<Notification>>> Notifications::find(NotificationId id) {
   return read_one(context_.pool, queries::FindNotification{.id = id.value}, to_notification);
-}
-
-Task<Result<Page<Notification>>> Notifications::list(UserId user, PageRequest page) {
-  queries::PageOfNotifications query{};
-  query.user_id = user.value;
-  return read_page(context_.pool, page, std::move(query), queries::CountNotifications{.user_id = user.value},
-                   to_notification);
 }
 
 Task<Result<void>> Achievements::process(AchievementEventId id, std::function<Result<Change>(const View&)> decide) {
@@ -90,6 +82,7 @@ Task<Result<void>> Achievements::put(AchievementDefinition definition) {
                                                        .metric = std::string(to_string(definition.metric)),
                                                        .target = definition.target,
                                                        .query = definition.query,
+                                                       .is_active = definition.is_active,
                                                        .created_at = definition.created_at,
                                                        .updated_at = definition.updated_at});
 }

@@ -10,7 +10,6 @@ class Notifications final : public battlesbit::Notifications {
  public:
   explicit Notifications(Context context) : context_(context) {}
   Task<Result<std::optional<Notification>>> find(NotificationId id) override;
-  Task<Result<Page<Notification>>> list(UserId user, PageRequest page) override;
 
  private:
   Context context_;

@@ -11,6 +11,8 @@
 #include "domain/entities/position.h"
 #include "domain/entities/progress.h"
 #include "domain/entities/user.h"
+#include "domain/entities/wallet_entry.h"
+#include "domain/services/ledger.h"
 
 namespace battlesbit::postgres {
 
@@ -120,6 +122,22 @@ inline constexpr auto to_participant = [](const auto& row) {
   return seat;
 };
 
+inline constexpr auto to_wallet = [](const auto& row) {
+  return Wallet{WalletId{row.id}, UserId{row.user_id}, known(parse_currency(row.currency)),
+                row.address,      row.available,       row.held,
+                row.created_at,   row.updated_at};
+};
+
+inline constexpr auto to_wallet_entry = [](const auto& row) {
+  return WalletEntry{WalletEntryId{row.id},
+                     UserId{row.user_id},
+                     known(parse_transfer_kind(row.kind)),
+                     Money{known(parse_currency(row.currency)), row.amount},
+                     id_of<MatchId>(row.match_id),
+                     row.idempotency_key,
+                     row.created_at};
+};
+
 inline constexpr auto to_id = [](const auto& row) { return row.id; };
 
 inline constexpr auto to_notification = [](const auto& row) {
@@ -145,6 +163,7 @@ inline constexpr auto to_definition = [](const auto& row) {
                                known(parse_achievement_metric(row.metric)),
                                row.target,
                                row.query,
+                               row.is_active,
                                row.created_at,
                                row.updated_at};
 };

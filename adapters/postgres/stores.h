@@ -11,7 +11,9 @@
 #include "adapters/postgres/inventory.h"
 #include "adapters/postgres/join_requests.h"
 #include "adapters/postgres/ledger.h"
+#include "adapters/postgres/listings.h"
 #include "adapters/postgres/matches.h"
+#include "adapters/postgres/nodes.h"
 #include "adapters/postgres/outbox.h"
 #include "adapters/postgres/positions.h"
 #include "adapters/postgres/progress.h"
@@ -34,6 +36,8 @@ struct Stores {
         arena(context),
         notifications(context),
         achievements(context),
+        listings(context),
+        nodes(context),
         parked_messages(context.pool) {}
 
   Users users;
@@ -49,6 +53,8 @@ struct Stores {
   ArenaStore arena;
   Notifications notifications;
   Achievements achievements;
+  Listings listings;
+  Nodes nodes;
   ParkedMessages parked_messages;
 };
 

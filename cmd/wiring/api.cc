@@ -89,6 +89,8 @@ Api::Api(Service& service)
                 .matches = service.stores().matches,
                 .positions = service.stores().positions,
                 .ledger = service.stores().ledger,
+                .listings = service.stores().listings.ports(),
+                .nodes = service.stores().nodes,
                 .notifications = service.stores().notifications,
                 .market = market_,
                 .events = events_,

@@ -56,6 +56,8 @@ using TransferId = Id<struct TransferTag>;
 using MessageId = Id<struct MessageTag>;
 using LeverageItemId = Id<struct LeverageItemTag>;
 using NotificationId = Id<struct NotificationTag>;
+using WalletEntryId = Id<struct WalletEntryTag>;
+using AuditEntryId = Id<struct AuditEntryTag>;
 using AchievementId = Id<struct AchievementTag>;
 using AchievementDefinitionId = Id<struct AchievementDefinitionTag>;
 

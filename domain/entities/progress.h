@@ -55,7 +55,8 @@ struct AchievementDefinition {
   std::string description;
   AchievementMetric metric = AchievementMetric::kMatchesPlayed;
   std::int64_t target = 1;
-  std::string query;
+  std::string query;      // The rule as an operator wrote it: "matches_won >= 10".
+  bool is_active = true;  // One that is not counts no more; its progress stays.
   Timestamp created_at{};
   Timestamp updated_at{};
   bool operator==(const AchievementDefinition&) const = default;

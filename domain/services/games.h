@@ -6,7 +6,6 @@
 
 #include "domain/entities/asset.h"
 #include "domain/entities/game.h"
-#include "domain/services/page.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
@@ -17,12 +16,6 @@ class Games {
   virtual ~Games() = default;
   virtual Task<Result<std::optional<Game>>> find(GameId id) = 0;
   virtual Task<Result<std::vector<Game>>> find_many(std::vector<GameId> ids) = 0;
-  struct Filter {
-    std::optional<std::vector<GameId>> ids;
-    std::optional<std::string> text;  // Part of the title, in any case.
-    std::optional<bool> is_active;
-  };
-  virtual Task<Result<Page<Game>>> list(Filter filter, PageRequest page) = 0;
   virtual Task<Result<void>> put(Game game) = 0;  // Makes it or replaces it.
 };
 

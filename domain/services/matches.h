@@ -79,13 +79,6 @@ class Matches {
   virtual Task<Result<std::vector<Match>>> find_many(std::vector<MatchId> ids) = 0;
   virtual Task<Result<std::vector<Participant>>> participants_of(
       std::vector<MatchId> ids) = 0;  // By match, then joined_at.
-  // Newest first.
-  virtual Task<Result<Page<Participant>>> participations(UserId user, PageRequest page) = 0;
-  struct Filter {
-    std::optional<std::vector<MatchId>> ids;
-    std::optional<UserId> player;  // Only matches in which this user plays.
-  };
-  virtual Task<Result<Page<Match>>> list(Filter filter, PageRequest page) = 0;
 
   // Work for the matcher, the most overdue first.
   virtual Task<Result<std::vector<MatchId>>> due_to_start(Timestamp now, std::size_t limit) = 0;  // pending

@@ -2,6 +2,7 @@
 // or by offset. Values only.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -16,7 +17,7 @@ enum class PageOrder { kCreatedAt, kUpdatedAt };
 struct PageKey {  // What a cursor stands for.
   Timestamp time{};
   Uuid id;
-  bool operator==(const PageKey&) const = default;
+  auto operator<=>(const PageKey&) const = default;
 };
 
 struct PageRequest {
@@ -27,14 +28,23 @@ struct PageRequest {
   bool from_end = false;  // The last `limit` instead of the first; rows still come in the order asked for.
   std::int64_t limit = 20;
   std::int64_t offset = 0;
+  auto operator<=>(const PageRequest&) const = default;
 };
 
 template <class Row>
 struct Page {
   std::vector<Row> rows;
-  std::int64_t total = 0;     // Of the filter, whatever the page.
-  bool has_previous = false;  // Rows of the filter before the first or behind the last of these; of an empty page none.
+  bool has_previous = false;  // Rows of the list before the first or behind the last of these; of an empty page none.
   bool has_next = false;
 };
+
+// Where a row stands in its list. Rows that never change have one time.
+template <class Row>
+PageKey key_of(const Row& row, PageOrder order) {
+  if constexpr (requires { row.updated_at; }) {
+    if (order == PageOrder::kUpdatedAt) return {row.updated_at, row.id.value};
+  }
+  return {row.created_at, row.id.value};
+}
 
 }  // namespace battlesbit

@@ -7,7 +7,6 @@
 
 #include "domain/entities/progress.h"
 #include "domain/services/effects.h"
-#include "domain/services/page.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
@@ -17,7 +16,6 @@ class Notifications {
  public:
   virtual ~Notifications() = default;
   virtual Task<Result<std::optional<Notification>>> find(NotificationId id) = 0;
-  virtual Task<Result<Page<Notification>>> list(UserId user, PageRequest page) = 0;
 };
 
 class Achievements {

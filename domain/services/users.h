@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,8 @@
 
 namespace battlesbit {
 
+inline constexpr std::string_view kEveryPermission = "*";
+
 class Users {
  public:
   virtual ~Users() = default;
@@ -22,6 +25,7 @@ class Users {
   virtual Task<Result<std::optional<User>>> find_by_email(std::string email) = 0;
   virtual Task<Result<std::vector<User>>> find_many(
       std::vector<UserId> ids) = 0;  // In any order; unknown ids are left out.
+  // A superuser has kEveryPermission; who is switched off has none.
   virtual Task<Result<std::vector<std::string>>> permissions(UserId id) = 0;
   virtual Task<Result<void>> grant(UserId id, std::string permission) = 0;
   // Loads, changes, saves. Errors: NOT_FOUND, and the change's own.

@@ -1,19 +1,38 @@
 // The roots of the schema, put together from the areas. A type's resolver answers what is no member of its model.
 #pragma once
 
+#include "graph/resolvers/achievements.h"
+#include "graph/resolvers/connections.h"
 #include "graph/resolvers/core.h"
 #include "graph/resolvers/games.h"
 #include "graph/resolvers/identity.h"
 #include "graph/resolvers/market.h"
 #include "graph/resolvers/matches.h"
+#include "graph/resolvers/nodes.h"
 #include "graph/resolvers/notifications.h"
 #include "graph/resolvers/positions.h"
+#include "graph/resolvers/users.h"
+#include "graph/resolvers/wallets.h"
 
 namespace battlesbit::graph {
 
-struct QueryResolver : CoreQueries, GameQueries, IdentityQueries, MarketQueries, MatchQueries, PositionQueries {};
+struct QueryResolver : AchievementQueries,
+                       CoreQueries,
+                       GameQueries,
+                       MarketQueries,
+                       MatchQueries,
+                       NodeQueries,
+                       NotificationQueries,
+                       PositionQueries,
+                       UserQueries,
+                       WalletQueries {};
 
-struct MutationResolver : CoreMutations, GameMutations, IdentityMutations, PositionMutations {};
+struct MutationResolver : CoreMutations,
+                          GameMutations,
+                          IdentityMutations,
+                          PositionMutations,
+                          UserMutations,
+                          WalletMutations {};
 
 struct SubscriptionResolver : CoreSubscriptions, MarketSubscriptions, MatchSubscriptions, NotificationSubscriptions {};
 

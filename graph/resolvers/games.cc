@@ -1,28 +1,23 @@
 #include "graph/resolvers/games.h"
 
-#include "graph/convert.h"
+#include <utility>
+
+#include "graph/lists.h"
+#include "graph/resolvers/matches.h"
 
 namespace battlesbit::graph {
 namespace {
 
-// Errors: INVALID_ID, FILTER_NOT_SUPPORTED.
-Result<Games::Filter> filter_of(const std::optional<GameFilter>& given) {
-  Games::Filter filter;
-  if (!given) return filter;
-  if (given->ids) {
-    auto& ids = filter.ids.emplace();
-    for (const auto& text : *given->ids) {
-      TRY(const auto id, id_of<GameId>("filterBy.ids", text));
-      ids.push_back(id);
-    }
-  }
-  if (given->user_id) {
-    return fail(ErrorKind::kInvalidArgument, "FILTER_NOT_SUPPORTED",
-                "filterBy.userID: games belong to nobody. Ask for myMatches.");
-  }
-  filter.text = given->q;
-  filter.is_active = given->is_active;
-  return filter;
+// Who has played what is told to operators; to others only of themselves.
+Task<Result<GameSearch>> search_of(std::optional<GameFilter> filter, Context& context) {
+  GameSearch search;
+  CO_TRY_VOID(read_common_filter<GameId>(filter, search));
+  if (!filter) co_return search;
+  search.is_active = filter->is_active;
+  if (!filter->user_id) co_return search;
+  CO_TRY(const auto scope, co_await context.scope(kSeeMatches));
+  CO_TRY(search.player, read_user_filter(filter, scope, kSeeMatches));
+  co_return search;
 }
 
 }  // namespace
@@ -30,22 +25,17 @@ Result<Games::Filter> filter_of(const std::optional<GameFilter>& given) {
 Task<Result<Game>> GameQueries::game(QueryGameArguments arguments, Context& context) {
   CO_TRY(const auto id, id_of<GameId>("id", arguments.id));
   CO_TRY(auto game, co_await context.load().game.load(id));
-  if (!game) co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no game with this id.");
-  co_return *std::move(game);
+  co_return found(std::move(game), "game");
 }
 
 Task<Result<Connection<Game>>> GameQueries::games(QueryGamesArguments arguments, Context& context) {
-  CO_TRY(auto filter, filter_of(arguments.filter_by));
-  CO_TRY(const auto page, page_of_arguments(arguments));
-  CO_TRY(auto rows, co_await context.services.games.list(std::move(filter), page));
-  co_return connect(std::move(rows), page.order);
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await connection_of(context.services.listings.games, std::move(search), std::move(arguments));
 }
 
 Task<Result<OffsetPage<Game>>> GameQueries::games_page(QueryGamesPageArguments arguments, Context& context) {
-  CO_TRY(auto filter, filter_of(arguments.filter_by));
-  CO_TRY(const auto page, offset_page_of_arguments(arguments));
-  CO_TRY(auto rows, co_await context.services.games.list(std::move(filter), page));
-  co_return OffsetPage<Game>{std::move(rows.rows), static_cast<std::int32_t>(rows.total)};
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await offset_page_of(context.services.listings.games, std::move(search), std::move(arguments));
 }
 
 Task<Result<bool>> GameMutations::join_game(MutationJoinGameArguments arguments, Context& context) {

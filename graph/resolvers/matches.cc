@@ -5,20 +5,21 @@
 #include <utility>
 
 #include "domain/entities/equity.h"
-#include "graph/convert.h"
+#include "graph/lists.h"
+#include "graph/resolvers/users.h"
 
 namespace battlesbit::graph {
 namespace {
-
-constexpr std::string_view kSeeAll = "read:gameMatches";
 
 std::unexpected<Error> no_such_match() {
   return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no match with this id.");
 }
 
-Task<Result<Connection<Match>>> list(Matches::Filter filter, PageRequest page, Context& context) {
-  CO_TRY(auto rows, co_await context.services.matches.list(std::move(filter), page));
-  co_return connect(std::move(rows), page.order);
+Task<Result<MatchSearch>> search_of(std::optional<GameMatchFilter> filter, Context& context) {
+  MatchSearch search;
+  CO_TRY_VOID(read_common_filter<MatchId>(filter, search));
+  CO_TRY(search.player, co_await context.scope(kSeeMatches));
+  co_return search;
 }
 
 Task<Result<std::vector<Position>>> positions_of(const Participant& player, Context& context) {
@@ -105,40 +106,42 @@ Task<Result<Match>> visible_match(MatchId id, std::string_view permission, Conte
   co_return co_await match_by_id(id, context);
 }
 
+Task<Result<Participant>> visible_participant(ParticipantId id, Context& context) {
+  CO_TRY_VOID(context.require_user());
+  CO_TRY(auto player, co_await context.load().participant.load(id));
+  const auto not_found = found(std::optional<Participant>(), "participant");
+  if (!player) co_return not_found;
+  const auto match = co_await visible_match(player->match_id, kSeeMatches, context);
+  if (!match && match.error().kind == ErrorKind::kNotFound) co_return not_found;
+  if (!match) co_return std::unexpected(match.error());
+  co_return *std::move(player);
+}
+
 Task<Result<Match>> MatchQueries::game_match(QueryGameMatchArguments arguments, Context& context) {
   CO_TRY(const auto id, id_of<MatchId>("id", arguments.id));
-  co_return co_await visible_match(id, kSeeAll, context);
+  co_return co_await visible_match(id, kSeeMatches, context);
 }
 
 Task<Result<Connection<Match>>> MatchQueries::game_matches(QueryGameMatchesArguments arguments, Context& context) {
-  CO_TRY(const auto user, context.require_user());
-  CO_TRY(const auto page, page_of_arguments(arguments));
-  Matches::Filter filter;
-  if (arguments.filter_by && arguments.filter_by->ids) {
-    auto& ids = filter.ids.emplace();
-    for (const auto& text : *arguments.filter_by->ids) {
-      CO_TRY(const auto id, id_of<MatchId>("filterBy.ids", text));
-      ids.push_back(id);
-    }
-  }
-  if (arguments.filter_by && arguments.filter_by->q) {
-    co_return fail(ErrorKind::kInvalidArgument, "FILTER_NOT_SUPPORTED", "filterBy.q: matches have no text to search.");
-  }
-  CO_TRY(const bool sees_all, co_await context.has_permission(kSeeAll));
-  if (!sees_all) filter.player = user;
-  co_return co_await list(std::move(filter), page, context);
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await connection_of(context.services.listings.matches, std::move(search), std::move(arguments));
+}
+
+Task<Result<OffsetPage<Match>>> MatchQueries::game_matches_page(QueryGameMatchesPageArguments arguments,
+                                                                Context& context) {
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await offset_page_of(context.services.listings.matches, std::move(search), std::move(arguments));
 }
 
 Task<Result<Connection<Match>>> MatchQueries::my_matches(QueryMyMatchesArguments arguments, Context& context) {
   CO_TRY(const auto user, context.require_user());
-  CO_TRY(const auto page, page_of_arguments(arguments));
-  co_return co_await list({.ids = {}, .player = user}, page, context);
+  co_return co_await connection_of(context.services.listings.matches, MatchSearch{{}, {}, user}, std::move(arguments));
 }
 
 Task<Result<Stream<LiveState>>> MatchSubscriptions::match_updated(SubscriptionMatchUpdatedArguments arguments,
                                                                   Context& context) {
   CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));
-  CO_TRY_VOID(co_await visible_match(id, kSeeAll, context));
+  CO_TRY_VOID(co_await visible_match(id, kSeeMatches, context));
   co_return std::make_unique<MatchUpdates>(context.services.events.match(id), id, context);
 }
 
@@ -193,9 +196,7 @@ Task<Result<std::optional<std::vector<Position>>>> GameMatchParticipantResolver:
 }
 
 Task<Result<User>> GameMatchParticipantResolver::user(const Participant& player, Context& context) {
-  CO_TRY(auto user, co_await context.load().user.load(player.user_id));
-  ASSERT(user.has_value(), "a participant's user exists: the database has a foreign key");
-  co_return *std::move(user);
+  return user_by_id(player.user_id, context);
 }
 
 GameMatchPositionStatus LivePositionResolver::status(const LiveState::OpenPosition& position) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "generated/graph/types.h"
@@ -10,10 +11,13 @@
 
 namespace battlesbit::graph {
 
+inline constexpr std::string_view kSeeMatches = "read:gameMatches";
+
 // Players see the matches they play in; what they may not see is not found.
 struct MatchQueries {
   static Task<Result<Match>> game_match(QueryGameMatchArguments arguments, Context& context);
   static Task<Result<Connection<Match>>> game_matches(QueryGameMatchesArguments arguments, Context& context);
+  static Task<Result<OffsetPage<Match>>> game_matches_page(QueryGameMatchesPageArguments arguments, Context& context);
   static Task<Result<Connection<Match>>> my_matches(QueryMyMatchesArguments arguments, Context& context);
 };
 
@@ -25,6 +29,7 @@ struct MatchSubscriptions {
 Task<Result<Match>> match_by_id(MatchId id, Context& context);
 // The same where the caller may see it: a player of it, or one with the permission.
 Task<Result<Match>> visible_match(MatchId id, std::string_view permission, Context& context);
+Task<Result<Participant>> visible_participant(ParticipantId id, Context& context);
 
 struct GameMatchResolver {
   static std::optional<Timestamp> start_time(const Match& match);

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "generated/graph/types.h"
+#include "graph/connection.h"
 #include "graph/context.h"
 #include "graph/convert.h"
 
 namespace battlesbit::graph {
+
+struct NotificationQueries {
+  static Task<Result<Connection<Notification>>> notifications(QueryNotificationsArguments arguments, Context& context);
+};
 
 struct NotificationSubscriptions {
   static Task<Result<Stream<Notification>>> notification_created(Context& context);

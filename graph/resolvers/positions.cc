@@ -3,11 +3,13 @@
 #include <algorithm>
 
 #include "domain/entities/position_math.h"
-#include "graph/convert.h"
+#include "graph/lists.h"
 #include "graph/resolvers/matches.h"
 
 namespace battlesbit::graph {
 namespace {
+
+constexpr std::string_view kSeeAll = "read:gameMatchPositions";
 
 Result<CreatePosition::Input> input_of(UserId user, const CreateGameMatchPositionInput& given,
                                        std::optional<std::string> key) {
@@ -59,18 +61,42 @@ std::optional<Asset> asset_of(const Position& position, const MarketView& market
   return *found;
 }
 
+Task<Result<PositionSearch>> search_of(std::optional<GameMatchPositionFilter> filter, Context& context) {
+  PositionSearch search;
+  CO_TRY_VOID(read_common_filter<PositionId>(filter, search));
+  CO_TRY(search.user, co_await context.scope(kSeeAll));
+  co_return search;
+}
+
 }  // namespace
+
+Task<Result<Position>> visible_position(PositionId id, Context& context) {
+  CO_TRY_VOID(context.require_user());
+  CO_TRY(auto position, co_await context.load().position.load(id));
+  const auto not_found = found(std::optional<Position>(), "position");
+  if (!position) co_return not_found;
+  const auto match = co_await visible_match(position->match_id, kSeeAll, context);
+  if (!match && match.error().kind == ErrorKind::kNotFound) co_return not_found;
+  if (!match) co_return std::unexpected(match.error());
+  co_return *std::move(position);
+}
 
 Task<Result<Position>> PositionQueries::game_match_position(QueryGameMatchPositionArguments arguments,
                                                             Context& context) {
   CO_TRY(const auto id, id_of<PositionId>("id", arguments.id));
-  CO_TRY(auto position, co_await context.services.positions.find(id));
-  const auto not_found = fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no position with this id.");
-  if (!position) co_return not_found;
-  const auto match = co_await visible_match(position->match_id, "read:gameMatchPositions", context);
-  if (!match && match.error().kind == ErrorKind::kNotFound) co_return not_found;
-  if (!match) co_return std::unexpected(match.error());
-  co_return *std::move(position);
+  co_return co_await visible_position(id, context);
+}
+
+Task<Result<Connection<Position>>> PositionQueries::game_match_positions(QueryGameMatchPositionsArguments arguments,
+                                                                         Context& context) {
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await connection_of(context.services.listings.positions, std::move(search), std::move(arguments));
+}
+
+Task<Result<OffsetPage<Position>>> PositionQueries::game_match_positions_page(
+    QueryGameMatchPositionsPageArguments arguments, Context& context) {
+  CO_TRY(auto search, co_await search_of(arguments.filter_by, context));
+  co_return co_await offset_page_of(context.services.listings.positions, std::move(search), std::move(arguments));
 }
 
 Task<Result<Position>> PositionMutations::create_position(MutationCreatePositionArguments arguments, Context& context) {

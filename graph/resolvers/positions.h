@@ -5,13 +5,21 @@
 #include <string>
 
 #include "generated/graph/types.h"
+#include "graph/connection.h"
 #include "graph/context.h"
 
 namespace battlesbit::graph {
 
 struct PositionQueries {
   static Task<Result<Position>> game_match_position(QueryGameMatchPositionArguments arguments, Context& context);
+  static Task<Result<Connection<Position>>> game_match_positions(QueryGameMatchPositionsArguments arguments,
+                                                                 Context& context);
+  static Task<Result<OffsetPage<Position>>> game_match_positions_page(QueryGameMatchPositionsPageArguments arguments,
+                                                                      Context& context);
 };
+
+// Where the caller may see it: in its match. Errors: NOT_FOUND.
+Task<Result<Position>> visible_position(PositionId id, Context& context);
 
 struct PositionMutations {
   static Task<Result<Position>> create_position(MutationCreatePositionArguments arguments, Context& context);

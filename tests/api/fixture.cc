@@ -68,9 +68,9 @@ void ApiTest::set_price(std::string_view asset_id, std::string_view price) {
 }
 
 Match ApiTest::play(const std::vector<UserId>& players, std::string_view game_title) {
-  Games::Filter filter;
-  filter.text = game_title;
-  const auto game = run(stores.games.list(filter, {}))->rows.at(0);
+  GameSearch search;
+  search.text = game_title;
+  const auto game = run(stores.listings.ports().games.list(search, {}))->rows.at(0);
   std::vector<JoinRequestId> requests;
   for (const auto& each : players) {
     requests.push_back(run(join_game.run(each, game.id))->id);

@@ -86,6 +86,8 @@ class ApiTest : public testing::Test {
                     .matches = stores.matches,
                     .positions = stores.positions,
                     .ledger = stores.ledger,
+                    .listings = stores.listings.ports(),
+                    .nodes = stores.nodes,
                     .notifications = stores.notifications,
                     .market = market,
                     .events = events,

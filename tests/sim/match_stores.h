@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/services/games.h"
+#include "domain/services/listing.h"
 #include "domain/services/matches.h"
 #include "tests/sim/turbulence.h"
 
@@ -17,9 +18,6 @@ class Games final : public battlesbit::Games {
   }
   Task<Result<std::vector<Game>>> find_many(std::vector<GameId> ids) override {
     return turbulence_.around("games.find_many", inner_.find_many(std::move(ids)));
-  }
-  Task<Result<Page<Game>>> list(Filter filter, PageRequest page) override {
-    return turbulence_.around("games.list", inner_.list(std::move(filter), std::move(page)));
   }
   Task<Result<void>> put(Game game) override { return turbulence_.around("games.put", inner_.put(std::move(game))); }
 
@@ -86,12 +84,6 @@ class Matches final : public battlesbit::Matches {
   Task<Result<std::vector<Participant>>> participants_of(std::vector<MatchId> ids) override {
     return turbulence_.around("matches.participants_of", inner_.participants_of(std::move(ids)));
   }
-  Task<Result<Page<Participant>>> participations(UserId user, PageRequest page) override {
-    return turbulence_.around("matches.participations", inner_.participations(user, std::move(page)));
-  }
-  Task<Result<Page<Match>>> list(Filter filter, PageRequest page) override {
-    return turbulence_.around("matches.list", inner_.list(std::move(filter), std::move(page)));
-  }
   Task<Result<std::vector<MatchId>>> due_to_start(Timestamp now, std::size_t limit) override {
     return turbulence_.around("matches.due_to_start", inner_.due_to_start(now, limit));
   }
@@ -104,6 +96,23 @@ class Matches final : public battlesbit::Matches {
 
  private:
   battlesbit::Matches& inner_;
+  Turbulence& turbulence_;
+};
+
+class Participations final : public OwnedListing<UserId, Participant> {
+ public:
+  Participations(OwnedListing<UserId, Participant>& inner, Turbulence& turbulence)
+      : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<std::map<UserId, Page<Participant>>>> list(std::vector<UserId> users, PageRequest page) override {
+    return turbulence_.around("participations.list", inner_.list(std::move(users), page));
+  }
+  Task<Result<std::map<UserId, std::int64_t>>> count(std::vector<UserId> users) override {
+    return turbulence_.around("participations.count", inner_.count(std::move(users)));
+  }
+
+ private:
+  OwnedListing<UserId, Participant>& inner_;
   Turbulence& turbulence_;
 };
 

@@ -17,6 +17,7 @@ Node::Node(Host& host, World& world)
       assets(inner_.assets, turbulence_),
       join_requests(inner_.join_requests, turbulence_),
       matches(inner_.matches, turbulence_),
+      participations(inner_.listings.ports().participations, turbulence_),
       positions(inner_.positions, turbulence_, world.journal),
       arena(inner_.arena, turbulence_, world.journal, world.database),
       achievements(inner_.achievements, turbulence_),

@@ -40,6 +40,7 @@ class Node : public Program {
   Assets assets;
   JoinRequests join_requests;
   Matches matches;
+  Participations participations;
   Positions positions;
   ArenaStore arena;
   Achievements achievements;

@@ -107,11 +107,12 @@ Task<Result<std::optional<MatchId>>> Player::newest_match() {
   PageRequest newest;
   newest.descending = true;
   newest.limit = 1;
-  const auto request = [user = *user_, newest](WebProgram& web) { return web.matches.participations(user, newest); };
-  auto page = co_await gate_.call<Page<Participant>>(request);
-  if (!page) co_return std::unexpected(page.error());
-  if (page->rows.empty()) co_return std::optional<MatchId>{};
-  co_return page->rows.front().match_id;
+  const auto request = [user = *user_, newest](WebProgram& web) { return web.participations.list({user}, newest); };
+  const auto pages = co_await gate_.call<std::map<UserId, Page<Participant>>>(request);
+  if (!pages) co_return std::unexpected(pages.error());
+  const auto& rows = pages->at(*user_).rows;
+  if (rows.empty()) co_return std::optional<MatchId>{};
+  co_return rows.front().match_id;
 }
 
 Task<bool> Player::leave_queue() {

@@ -86,14 +86,22 @@ std::string emit_row(const graphql::Schema& schema, const graphql::NamedType& ty
   return fmt::format("    bind_field<{}, {}, {}, {}>(\"{}\"),\n", shape(field.type), id, resolver, model, field.name);
 }
 
+// An interface or union: a std::variant of the models of its objects.
+std::string emit_abstract(const graphql::NamedType& type) {
+  std::string objects;
+  for (const auto* object : type.possible_types) objects += fmt::format(", {}Shape", class_name(object->name));
+  return fmt::format("using {}Shape = graphql::Abstract<\"{}\"{}>;\n", class_name(type.name), type.name, objects);
+}
+
 }  // namespace
 
 std::string emit_bindings(const graphql::Schema& schema, const Models& models) {
   std::string out =
       "// Generated from graph/schemas by tools/graphqlgen. Do not edit.\n"
       "#include \"graph/binding.h\"\n#include \"graph/resolvers/all.h\"\n\nnamespace battlesbit::graph {\n\n";
-  std::string resolvers, shapes, fields, tables, list;
+  std::string resolvers, shapes, abstracts, fields, tables, list;
   for (const auto& type : schema.types()) {
+    if (is_ours(*type) && type->is_abstract()) abstracts += emit_abstract(*type);
     if (!is_ours(*type) || type->kind != graphql::TypeKind::kObject) continue;
     const auto name = class_name(type->name);
     const auto root = is_root(schema, *type);
@@ -113,7 +121,7 @@ std::string emit_bindings(const graphql::Schema& schema, const Models& models) {
     list += fmt::format("    &k{},\n", name);
   }
   out += "// Where nothing is written for a type, the members of its model answer.\n" + resolvers +
-         "\nnamespace {\n\n" + shapes + "\n" + fields + "\n" + tables;
+         "\nnamespace {\n\n" + shapes + abstracts + "\n" + fields + "\n" + tables;
   out += fmt::format("constexpr const graphql::ObjectBinding* kAll[] = {{\n{}}};\n\n}}  // namespace\n\n", list);
   out +=
       "std::span<const graphql::ObjectBinding* const> bindings() { return kAll; }\n\n}  // namespace "

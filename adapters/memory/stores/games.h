@@ -11,7 +11,6 @@ class Games final : public battlesbit::Games {
   explicit Games(Context context) : context_(context) {}
   Task<Result<std::optional<Game>>> find(GameId id) override;
   Task<Result<std::vector<Game>>> find_many(std::vector<GameId> ids) override;
-  Task<Result<Page<Game>>> list(Filter filter, PageRequest page) override;
   Task<Result<void>> put(Game game) override;
 
  private:

@@ -52,7 +52,17 @@ std::optional<std::string> money_left_in_escrow(const Database& database) {
   return std::nullopt;
 }
 
+std::int64_t balance_of(const Database& database, const AccountRef& account) {
+  return find_in(database.ledger.balances, key_of(account)).value_or(0);
+}
+
 }  // namespace
+
+Wallet with_balances(const Database& database, Wallet wallet) {
+  wallet.available = balance_of(database, available_account(wallet.user_id, wallet.currency));
+  wallet.held = balance_of(database, held_account(wallet.user_id, wallet.currency));
+  return wallet;
+}
 
 Task<Result<bool>> Ledger::post(Transfer transfer) {
   CO_TRY(auto staged, stage(context_.database.ledger, std::span(&transfer, 1)));
@@ -61,28 +71,18 @@ Task<Result<bool>> Ledger::post(Transfer transfer) {
   co_return is_new;
 }
 
-std::int64_t Ledger::balance_of(const AccountRef& account) const {
-  return find_in(context_.database.ledger.balances, key_of(account)).value_or(0);
-}
-
-Wallet Ledger::with_balances(Wallet wallet) const {
-  wallet.available = balance_of(available_account(wallet.user_id, wallet.currency));
-  wallet.held = balance_of(held_account(wallet.user_id, wallet.currency));
-  return wallet;
-}
-
-Task<Result<std::int64_t>> Ledger::balance(AccountRef account) { co_return balance_of(account); }
+Task<Result<std::int64_t>> Ledger::balance(AccountRef account) { co_return balance_of(context_.database, account); }
 
 Task<Result<Wallet>> Ledger::open_wallet(Wallet wallet) {
   const auto stored = context_.database.wallets.try_emplace({wallet.user_id, wallet.currency}, wallet).first->second;
-  co_return with_balances(stored);
+  co_return with_balances(context_.database, stored);
 }
 
 Task<Result<std::vector<Wallet>>> Ledger::wallets(std::vector<UserId> users) {
   const std::set<UserId> wanted(users.begin(), users.end());
   std::vector<Wallet> found;
   for (const auto& [key, wallet] : context_.database.wallets) {
-    if (wanted.contains(key.first)) found.push_back(with_balances(wallet));
+    if (wanted.contains(key.first)) found.push_back(with_balances(context_.database, wallet));
   }
   co_return found;
 }

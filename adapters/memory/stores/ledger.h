@@ -16,10 +16,10 @@ class Ledger final : public battlesbit::Ledger {
   Task<Result<LedgerReport>> verify() override;
 
  private:
-  std::int64_t balance_of(const AccountRef& account) const;
-  Wallet with_balances(Wallet wallet) const;
-
   Context context_;
 };
+
+// What the ledger says that is in it.
+Wallet with_balances(const Database& database, Wallet wallet);
 
 }  // namespace battlesbit::memory

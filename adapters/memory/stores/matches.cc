@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "adapters/memory/stores/paging.h"
-
 namespace battlesbit::memory {
 namespace {
 
@@ -103,28 +101,6 @@ Task<Result<std::vector<Participant>>> Matches::participants_of(std::vector<Matc
     for (Participant& seat : seats_of(context_.database, id)) rows.push_back(std::move(seat));
   }
   co_return rows;
-}
-
-Task<Result<Page<Participant>>> Matches::participations(UserId user, PageRequest page) {
-  std::vector<Participant> rows;
-  if (const auto seats = context_.database.seats_of_user.find(user); seats != context_.database.seats_of_user.end()) {
-    for (const ParticipantId id : seats->second) rows.push_back(context_.database.participants.at(id));
-  }
-  co_return page_of(std::move(rows), page);
-}
-
-Task<Result<Page<Match>>> Matches::list(Filter filter, PageRequest page) {
-  const Database& database = context_.database;
-  const auto plays = [&](const Match& match) {
-    const auto seats = seats_of(database, match.id);
-    return std::any_of(seats.begin(), seats.end(), [&](const auto& seat) { return seat.user_id == *filter.player; });
-  };
-  std::vector<Match> rows = filter.ids ? find_all_in(database.matches, *filter.ids) : std::vector<Match>{};
-  if (!filter.ids) {
-    for (const auto& [id, match] : database.matches) rows.push_back(match);
-  }
-  if (filter.player) std::erase_if(rows, [&](const Match& match) { return !plays(match); });
-  co_return page_of(std::move(rows), page);
 }
 
 std::vector<MatchId> Matches::due(std::size_t limit,

@@ -15,8 +15,6 @@ class Matches final : public battlesbit::Matches {
   Task<Result<std::optional<Match>>> find(MatchId id) override;
   Task<Result<std::vector<Match>>> find_many(std::vector<MatchId> ids) override;
   Task<Result<std::vector<Participant>>> participants_of(std::vector<MatchId> ids) override;
-  Task<Result<Page<Participant>>> participations(UserId user, PageRequest page) override;
-  Task<Result<Page<Match>>> list(Filter filter, PageRequest page) override;
   Task<Result<std::vector<MatchId>>> due_to_start(Timestamp now, std::size_t limit) override;
   Task<Result<std::vector<MatchId>>> due_to_close_orders(Timestamp now, std::size_t limit) override;
   Task<Result<std::vector<MatchId>>> due_to_settle(std::size_t limit) override;

@@ -3,20 +3,10 @@
 #include <algorithm>
 #include <utility>
 
-#include "adapters/memory/stores/paging.h"
-
 namespace battlesbit::memory {
 
 Task<Result<std::optional<Notification>>> Notifications::find(NotificationId id) {
   co_return find_in(context_.database.notifications, id);
-}
-
-Task<Result<Page<Notification>>> Notifications::list(UserId user, PageRequest page) {
-  std::vector<Notification> rows;
-  for (const auto& [id, notification] : context_.database.notifications) {
-    if (notification.user_id == user) rows.push_back(notification);
-  }
-  co_return page_of(std::move(rows), page, [](const Notification& row) { return row.created_at; });
 }
 
 Achievements::View Achievements::view_of(const AchievementEvent& event) const {

@@ -12,7 +12,9 @@
 #include "adapters/memory/stores/inventory.h"
 #include "adapters/memory/stores/join_requests.h"
 #include "adapters/memory/stores/ledger.h"
+#include "adapters/memory/stores/listings.h"
 #include "adapters/memory/stores/matches.h"
+#include "adapters/memory/stores/nodes.h"
 #include "adapters/memory/stores/outbox.h"
 #include "adapters/memory/stores/positions.h"
 #include "adapters/memory/stores/progress.h"
@@ -34,7 +36,9 @@ struct Stores {
         ledger(context),
         arena(context),
         notifications(context),
-        achievements(context) {}
+        achievements(context),
+        listings(context),
+        nodes(context) {}
 
   Users users;
   VerificationCodes verification_codes;
@@ -49,6 +53,8 @@ struct Stores {
   ArenaStore arena;
   Notifications notifications;
   Achievements achievements;
+  Listings listings;
+  Nodes nodes;
 };
 
 }  // namespace battlesbit::memory

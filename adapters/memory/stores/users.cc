@@ -36,9 +36,14 @@ Task<Result<std::vector<User>>> Users::find_many(std::vector<UserId> ids) {
 }
 
 Task<Result<std::vector<std::string>>> Users::permissions(UserId id) {
-  const auto found = context_.database.permissions.find(id);
-  if (found == context_.database.permissions.end()) co_return std::vector<std::string>{};
-  co_return std::vector(found->second.begin(), found->second.end());
+  std::vector<std::string> permissions;
+  const auto user = find_in(context_.database.users, id);
+  if (!user || !user->is_active) co_return permissions;
+  if (user->is_superuser) permissions.emplace_back(kEveryPermission);
+  if (const auto granted = find_in(context_.database.permissions, id)) {
+    permissions.insert(permissions.end(), granted->begin(), granted->end());
+  }
+  co_return permissions;
 }
 
 Task<Result<void>> Users::grant(UserId id, std::string permission) {

@@ -1,3 +1,7 @@
 -- name: PermissionsOf
 -- returns: many
-select permission from user_permissions where user_id = :user_id order by permission
+-- not null: permission
+-- A superuser has "*"; who is switched off has none.
+select p.permission from user_permissions p join users u on u.id = p.user_id where u.id = :user_id and u.is_active
+union all select '*' from users u where u.id = :user_id and u.is_superuser and u.is_active
+ order by permission

@@ -1,5 +1,6 @@
 -- name: WalletsOf
 -- returns: many
+-- row: WalletRow
 -- not null: available, held
 select w.id, w.user_id, w.currency, w.address, w.created_at, w.updated_at,
        coalesce(a.balance, 0) as available, coalesce(h.balance, 0) as held

@@ -1,4 +1,4 @@
 -- name: CountParticipations
--- returns: one
--- not null: total
-select count(*) as total from participants where user_id = :user_id
+-- returns: many
+-- not null: owner, total
+select p.user_id as owner, count(*) as total from participants p where p.user_id = any(:user_ids) group by p.user_id

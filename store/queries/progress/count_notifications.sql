@@ -1,4 +1,6 @@
 -- name: CountNotifications
 -- returns: one
 -- not null: total
-select count(*) as total from notifications where user_id = :user_id
+select count(*) as total
+  from notifications n
+ where n.user_id = :user_id

@@ -1,14 +1,13 @@
 -- name: PageOfNotifications
 -- returns: many
+-- row: NotificationRow
 -- nullable: :above_time, :above_id, :below_time, :below_id
--- not null: id, user_id, action, target, type, message, created_at, place
--- See adapters/postgres/paging.h. Notifications never change: they have one time.
-with filtered as (
-  select n.*, row_number() over (order by created_at, id) as place from notifications n where n.user_id = :user_id
-)
-select id, user_id, action, target, type, message, created_at, place
-  from filtered
- where (:above_time::timestamptz is null or (created_at, id) > (:above_time, :above_id::uuid))
-   and (:below_time::timestamptz is null or (created_at, id) < (:below_time, :below_id::uuid))
- order by place * :direction::bigint
+-- See adapters/postgres/paging.h.
+select id, user_id, action, target, type, message, created_at
+  from (select n.*, n.created_at as at from notifications n
+         where n.user_id = :user_id) n
+ where (:above_time::timestamptz is null or (at, id) > (:above_time, :above_id::uuid))
+   and (:below_time::timestamptz is null or (at, id) < (:below_time, :below_id::uuid))
+ order by case when :up then at end, case when :up then id end,
+          case when not :up then at end desc, case when not :up then id end desc
 offset :offset limit :limit

@@ -8,7 +8,9 @@
 #include "domain/services/games.h"
 #include "domain/services/inventory.h"
 #include "domain/services/ledger.h"
+#include "domain/services/listing.h"
 #include "domain/services/matches.h"
+#include "domain/services/nodes.h"
 #include "domain/services/outbox.h"
 #include "domain/services/positions.h"
 #include "domain/services/progress.h"
@@ -32,17 +34,17 @@ struct Ports {
   Notifications& notifications;
   Achievements& achievements;
   Outbox& outbox;
+  Listings listings;
+  Nodes& nodes;
 };
 
 template <class Stores>
 Ports ports_of(Stores& stores, Outbox& outbox) {
-  return Ports{stores.users,         stores.verification_codes,
-               stores.sessions,      stores.games,
-               stores.assets,        stores.inventory,
-               stores.join_requests, stores.matches,
-               stores.positions,     stores.ledger,
-               stores.arena,         stores.notifications,
-               stores.achievements,  outbox};
+  return Ports{
+      stores.users,     stores.verification_codes, stores.sessions,     stores.games,     stores.assets,
+      stores.inventory, stores.join_requests,      stores.matches,      stores.positions, stores.ledger,
+      stores.arena,     stores.notifications,      stores.achievements, outbox,           stores.listings.ports(),
+      stores.nodes};
 }
 
 class Backend {
