@@ -14,3 +14,7 @@ class FileLength(unittest.TestCase):
 
     def test_data_may_be_long(self):
         self.assertEqual(lines(file_length, "tests/data/a.csv", "x\n" * 9000), [])
+
+    def test_golden_files_are_as_long_as_what_they_show(self):
+        self.assertEqual(lines(file_length, "tests/golden/schema.graphqls", "x\n" * 9000), [])
+        self.assertEqual(lines(file_length, "tests/golden/a_test.cc", "x\n" * 501), [501])
