@@ -176,8 +176,9 @@ void Subscribers::live(int commands, Counts& counts) {
   epoll_ctl(poll, EPOLL_CTL_ADD, commands, &command);
   Crowd crowd(poll);
   std::array<epoll_event, 256> ready{};
+  bool is_awake = false;
   while (true) {
-    const int count = epoll_wait(poll, ready.data(), ready.size(), -1);
+    const int count = epoll_wait(poll, ready.data(), ready.size(), is_awake ? 0 : -1);
     for (int i = 0; i < count; ++i) {
       const auto number = ready[static_cast<std::size_t>(i)].data.u32;  // 0, or 1 more than the index of a connection.
       if (number > 0) {
@@ -186,6 +187,7 @@ void Subscribers::live(int commands, Counts& counts) {
       }
       Wanted wanted;
       if (::read(commands, &wanted, sizeof wanted) != sizeof wanted) std::_Exit(EXIT_SUCCESS);
+      is_awake = wanted.is_awake;
       crowd.connect(wanted, [&counts] { ++counts.connected; });
       break;  // What else was ready may belong to a connection of before.
     }

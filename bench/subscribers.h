@@ -11,7 +11,8 @@ namespace battlesbit::bench {
 struct Wanted {
   std::uint16_t port = 0;
   std::uint32_t connections = 0;
-  bool is_raw = false;  // Frames come without being asked for: no HTTP, no protocol.
+  bool is_raw = false;    // Frames come without being asked for: no HTTP, no protocol.
+  bool is_awake = false;  // They never sleep: a server pays nothing for waking clients that are elsewhere.
 };
 
 class Subscribers {

@@ -161,14 +161,14 @@ void print(const char* name, const Figures& figures) {
              figures.p99_ms);
 }
 
-void subscribe(World& world, Subscribers& clients, std::uint32_t count) {
+void subscribe(World& world, Subscribers& clients, std::uint32_t count, bool is_awake) {
   world.forget();
-  clients.connect({.port = world.port(), .connections = count});
+  clients.connect({.port = world.port(), .connections = count, .is_awake = is_awake});
   world.run_until([&] { return world.opened() == count && clients.frames() >= count; });
 }
 
 Figures measure_server(World& world, Subscribers& clients) {
-  subscribe(world, clients, kSubscribers);
+  subscribe(world, clients, kSubscribers, true);
   return measure(
       clients, [&](int round) { world.publish(round); },
       [&](std::uint64_t wanted) { world.run_until([&] { return clients.frames() >= wanted; }); });
@@ -178,7 +178,8 @@ Figures measure_send(Subscribers& clients) {
   using boost::asio::ip::tcp;
   boost::asio::io_context loop;
   tcp::acceptor acceptor(loop, {boost::asio::ip::address_v4::loopback(), 0});
-  clients.connect({.port = acceptor.local_endpoint().port(), .connections = kSubscribers, .is_raw = true});
+  clients.connect(
+      {.port = acceptor.local_endpoint().port(), .connections = kSubscribers, .is_raw = true, .is_awake = true});
   std::vector<tcp::socket> sockets;
   while (sockets.size() < kSubscribers) {
     sockets.push_back(acceptor.accept());
@@ -221,7 +222,7 @@ void measure_memory(World& world, Subscribers& clients) {
   world.run_until([&] { return world.connections() == 0; });
   const auto heap = mallinfo2().uordblks;
   const auto resident = resident_bytes();
-  subscribe(world, clients, kIdle);
+  subscribe(world, clients, kIdle, false);
   fmt::print("\n{} idle subscriptions hold {} bytes of heap each ({} resident)\n", kIdle,
              (mallinfo2().uordblks - heap) / kIdle, (resident_bytes() - resident) / kIdle);
 }

@@ -39,6 +39,7 @@ class SocketWebSocket final : public AcceptingWebSocket {
 
   Task<bool> accept(const Request& request, std::string_view subprotocol) override;
   std::string_view subprotocol() const override { return subprotocol_; }
+  asio::any_io_executor executor() override { return socket_.get_executor(); }
   Task<Result<WebSocketMessage>> receive() override;
   bool try_send(std::string_view text) override;
   Task<Result<void>> send(std::string_view text) override;

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include <boost/asio/any_io_executor.hpp>
+
 #include "adapters/controllers/http/message.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
@@ -28,6 +30,7 @@ class WebSocket {
  public:
   virtual ~WebSocket() = default;
   virtual std::string_view subprotocol() const = 0;
+  virtual boost::asio::any_io_executor executor() = 0;
 
   // Errors: WEBSOCKET_CLOSED when the peer, close() or a broken connection ended it.
   virtual Task<Result<WebSocketMessage>> receive() = 0;

@@ -63,12 +63,7 @@ std::string close_frame(std::uint16_t code, std::string_view reason) {
 }
 
 void FrameReader::release() {
-  constexpr std::size_t kKept = 256;
-  if (message_.capacity() > kKept) {
-    std::string().swap(message_);
-  } else {
-    message_.clear();
-  }
+  std::string().swap(message_);
 }
 
 FrameReader::Event FrameReader::next(std::string_view& input) {

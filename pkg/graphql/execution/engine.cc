@@ -134,6 +134,11 @@ ResponseStream::ResponseStream(const Engine& engine, std::shared_ptr<Operation> 
 Task<std::optional<Response>> ResponseStream::next() {
   const void* event = co_await events_->next();
   if (event == nullptr) co_return std::nullopt;
+  co_return co_await respond(event);
+}
+
+// Apart from next(): that frame waits for as long as nothing happens, and holds no more than it must.
+Task<Response> ResponseStream::respond(const void* event) {
   auto shared = events_->shared_event();
   if (!shared) co_return co_await engine_.run(operation_, variables_, options_, event);
   if (const auto* known = operation_->find_shared(shared.get(), variables_)) co_return *known;

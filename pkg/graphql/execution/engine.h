@@ -56,6 +56,7 @@ class ResponseStream {
 
  private:
   friend class Engine;
+  Task<Response> respond(const void* event);
   ResponseStream(const class Engine& engine, std::shared_ptr<Operation> operation, json::Object variables,
                  RequestOptions options, std::unique_ptr<EventSource> events);
 

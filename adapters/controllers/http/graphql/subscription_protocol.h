@@ -11,9 +11,9 @@
 
 #include <chrono>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -97,7 +97,7 @@ class SubscriptionProtocol {
   Moment opened_;
   Moment heard_;
   Moment pinged_;
-  std::unordered_set<std::string> operations_;
+  std::set<std::string> operations_;
 };
 
 }  // namespace battlesbit::http

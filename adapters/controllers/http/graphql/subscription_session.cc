@@ -40,21 +40,19 @@ SubscriptionSession::SubscriptionSession(boost::asio::any_io_executor executor, 
       tasks_(executor) {}
 
 Task<void> SubscriptionSession::run() {
-  co_await read();
+  while (const auto message = co_await websocket_.receive()) {
+    take(*message);
+    if (to_authenticate_) co_await authenticate();
+    while (queue_.own_messages() >= kOwnMessagesMax && !closing_) co_await taken_.wait();
+  }
   websocket_.abort();
   tasks_.cancel();
   co_await tasks_.join();
 }
 
-Task<void> SubscriptionSession::read() {
-  while (true) {
-    const auto message = co_await websocket_.receive();
-    if (!message) co_return;
-    carry_out(message->is_text ? protocol_.on_message(message->payload, std::chrono::steady_clock::now())
-                               : protocol_.on_binary());
-    if (to_authenticate_) co_await authenticate(*std::exchange(to_authenticate_, std::nullopt));
-    while (queue_.own_messages() >= kOwnMessagesMax && !closing_) co_await taken_.wait();
-  }
+void SubscriptionSession::take(const WebSocketMessage& message) {
+  const auto now = std::chrono::steady_clock::now();
+  carry_out(message.is_text ? protocol_.on_message(message.payload, now) : protocol_.on_binary());
 }
 
 // Until the client has taken everything. The first message may be out in part: nothing may come before it.
@@ -119,7 +117,8 @@ void SubscriptionSession::carry_out(SubscriptionEffects effects) {
   }
 }
 
-Task<void> SubscriptionSession::authenticate(std::string authorization) {
+Task<void> SubscriptionSession::authenticate() {
+  auto authorization = *std::exchange(to_authenticate_, std::nullopt);
   if (authorization.empty()) authorization = std::move(authorization_);
   const auto identified = co_await identify(caller_, authorization, graphql_.authenticate);
   if (!identified) {
@@ -136,7 +135,7 @@ void SubscriptionSession::start(StartOperation operation) {
   const auto serial = ++last_serial_;
   auto id = operation.id;
   operations_[id] = {.serial = serial};
-  const auto task = tasks_.spawn(id, operate(id, serial, std::move(operation.request)));
+  const auto task = tasks_.spawn(id, operate(id, serial, begin(id, serial, std::move(operation.request))));
   if (is_current(id, serial)) operations_[id].task = task;
 }
 
@@ -153,10 +152,11 @@ bool SubscriptionSession::is_current(const std::string& id, std::uint64_t serial
   return running != operations_.end() && running->second.serial == serial;
 }
 
-Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, GraphQLRequest request) {
+// Coroutines that live as long as a subscription hold no more than they need: what begins it is one of its own.
+Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, Begun begun) {
   bool failed = false;
   try {
-    const auto stream = co_await begin(id, serial, std::move(request));
+    const auto stream = co_await std::move(begun);
     if (stream) co_await forward(id, serial, *stream);
   } catch (const std::exception&) {
     if (is_cancellation(std::current_exception())) throw;
@@ -168,8 +168,7 @@ Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, Gr
 }
 
 // Gives the responses that are still to come, of a subscription.
-Task<std::unique_ptr<ResponseStream>> SubscriptionSession::begin(const std::string& id, std::uint64_t serial,
-                                                                 GraphQLRequest request) {
+SubscriptionSession::Begun SubscriptionSession::begin(std::string id, std::uint64_t serial, GraphQLRequest request) {
   const auto wait = graphql_.admit ? co_await graphql_.admit(caller_) : std::chrono::milliseconds(0);
   if (wait.count() > 0) {
     if (is_current(id, serial)) carry_out(protocol_.reject(id, errors_of(kRateLimited, kRateLimitedMessage)));
@@ -190,20 +189,21 @@ Task<std::unique_ptr<ResponseStream>> SubscriptionSession::begin(const std::stri
 }
 
 Task<void> SubscriptionSession::forward(const std::string& id, std::uint64_t serial, ResponseStream& stream) {
-  while (true) {
+  do {
     while (queue_.holds(id)) co_await taken_.wait();
-    const auto response = co_await stream.next();
-    if (!is_current(id, serial)) co_return;
-    if (!response) {
-      close(kCloseTryAgainLater, "Events were missed: connect again and ask for the state");
-      co_return;
-    }
-    if (!*response) {
-      carry_out(protocol_.complete(id));
-      co_return;
-    }
-    carry_out(protocol_.next(id, **response));
+  } while (pass_on(id, serial, co_await stream.next()));
+}
+
+// False when no more may follow.
+bool SubscriptionSession::pass_on(const std::string& id, std::uint64_t serial,
+                                  Result<std::optional<std::string>> response) {
+  if (!is_current(id, serial)) return false;
+  if (!response) {
+    close(kCloseTryAgainLater, "Events were missed: connect again and ask for the state");
+    return false;
   }
+  carry_out(*response ? protocol_.next(id, **response) : protocol_.complete(id));
+  return response->has_value();
 }
 
 }  // namespace battlesbit::http

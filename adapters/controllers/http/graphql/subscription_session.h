@@ -55,13 +55,15 @@ class SubscriptionSession {
     TaskGroup::TaskId task = 0;
   };
 
-  Task<void> read();
   Task<void> write(std::optional<Outgoing> message);
-  Task<void> authenticate(std::string authorization);
-  Task<void> operate(std::string id, std::uint64_t serial, GraphQLRequest request);
-  Task<std::unique_ptr<ResponseStream>> begin(const std::string& id, std::uint64_t serial, GraphQLRequest request);
+  Task<void> authenticate();
+  using Begun = Task<std::unique_ptr<ResponseStream>>;
+  Task<void> operate(std::string id, std::uint64_t serial, Begun begun);
+  Begun begin(std::string id, std::uint64_t serial, GraphQLRequest request);
   Task<void> forward(const std::string& id, std::uint64_t serial, ResponseStream& stream);
+  bool pass_on(const std::string& id, std::uint64_t serial, Result<std::optional<std::string>> response);
 
+  void take(const WebSocketMessage& message);
   void carry_out(SubscriptionEffects effects);
   void deliver(Outgoing message);
   void start_writing(std::optional<Outgoing> message);

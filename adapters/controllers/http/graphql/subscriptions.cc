@@ -2,8 +2,6 @@
 
 #include <optional>
 
-#include <boost/asio/this_coro.hpp>
-
 #include "adapters/controllers/http/field_values.h"
 
 namespace battlesbit::http {
@@ -56,18 +54,14 @@ WebSocketDecision GraphQLSubscriptions::decide(const Request& request) const {
   return {.subprotocol = std::string(choose_subprotocol(request.field("sec-websocket-protocol")))};
 }
 
-Task<void> GraphQLSubscriptions::serve(const Request& request, WebSocket& websocket) {
-  Caller caller{.remote = std::string(request.remote), .request_id = std::string(request.id)};
-  const auto dialect = websocket.subprotocol() == kLegacy ? Dialect::kLegacy : Dialect::kTransportWs;
-  if (websocket.subprotocol().empty()) return websocket.close(kCloseBadSubprotocol, "Subprotocol not acceptable");
-  return run_session(std::move(caller), std::string(request.field("authorization")), dialect, websocket);
-}
-
-// Keeps a session in the list, and its user's count, for exactly as long as it runs.
+// A session with its place in the list and in its user's count, which it has for exactly as long as it runs.
 struct GraphQLSubscriptions::Presence {
-  GraphQLSubscriptions& all;
-  std::list<SubscriptionSession*>::iterator self{};
-  std::string user{};  // Empty until the caller is known.
+  Presence(GraphQLSubscriptions& subscriptions, Caller caller, std::string authorization, Dialect dialect,
+           WebSocket& websocket)
+      : all(subscriptions),
+        session(websocket.executor(), websocket, dialect, all.service_, all.graphql_, all.options_, std::move(caller),
+                std::move(authorization), [this](const AccessClaims& claims) { return count(claims); }),
+        self(all.sessions_.insert(all.sessions_.end(), &session)) {}
 
   ~Presence() {
     all.sessions_.erase(self);
@@ -75,22 +69,30 @@ struct GraphQLSubscriptions::Presence {
     const auto count = all.connections_of_.find(user);
     if (--count->second == 0) all.connections_of_.erase(count);
   }
+
+  bool count(const AccessClaims& claims) {
+    auto identified = claims.user_id.to_string();
+    if (!all.add_connection_of(identified)) return false;
+    user = std::move(identified);
+    return true;
+  }
+
+  GraphQLSubscriptions& all;
+  std::string user;  // Empty until the caller is known.
+  SubscriptionSession session;
+  std::list<SubscriptionSession*>::iterator self;
 };
 
-Task<void> GraphQLSubscriptions::run_session(Caller caller, std::string authorization, Dialect dialect,
-                                             WebSocket& websocket) {
-  Presence presence{.all = *this, .self = sessions_.insert(sessions_.end(), nullptr)};
-  SubscriptionSession session(co_await boost::asio::this_coro::executor, websocket, dialect, service_, graphql_,
-                              options_, std::move(caller), std::move(authorization),
-                              [&presence](const AccessClaims& claims) {
-                                auto user = claims.user_id.to_string();
-                                if (!presence.all.add_connection_of(user)) return false;
-                                presence.user = std::move(user);
-                                return true;
-                              });
-  *presence.self = &session;
-  co_await session.run();
+Task<void> GraphQLSubscriptions::serve(const Request& request, WebSocket& websocket) {
+  if (websocket.subprotocol().empty()) return websocket.close(kCloseBadSubprotocol, "Subprotocol not acceptable");
+  const auto dialect = websocket.subprotocol() == kLegacy ? Dialect::kLegacy : Dialect::kTransportWs;
+  Caller caller{.remote = std::string(request.remote), .request_id = std::string(request.id)};
+  return run_session(std::make_unique<Presence>(*this, std::move(caller), std::string(request.field("authorization")),
+                                                dialect, websocket));
 }
+
+// A coroutine's frame lives as long as the connection: nothing but the session is in it.
+Task<void> GraphQLSubscriptions::run_session(std::unique_ptr<Presence> presence) { co_await presence->session.run(); }
 
 bool GraphQLSubscriptions::add_connection_of(const std::string& user) {
   auto& count = connections_of_[user];

@@ -5,6 +5,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "adapters/controllers/http/cors.h"
@@ -32,7 +33,7 @@ class GraphQLSubscriptions {
 
   WebSocketDecision decide(const Request& request) const;
   Task<void> serve(const Request& request, WebSocket& websocket);
-  Task<void> run_session(Caller caller, std::string authorization, Dialect dialect, WebSocket& websocket);
+  Task<void> run_session(std::unique_ptr<Presence> presence);
   bool add_connection_of(const std::string& user);
   void close_where(const std::function<bool(const AccessClaims&)>& matches);
 
