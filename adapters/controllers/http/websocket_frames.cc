@@ -62,9 +62,7 @@ std::string close_frame(std::uint16_t code, std::string_view reason) {
   return frame;
 }
 
-void FrameReader::release() {
-  std::string().swap(message_);
-}
+void FrameReader::release() { std::string().swap(message_); }
 
 FrameReader::Event FrameReader::next(std::string_view& input) {
   while (violation_.code == 0) {
