@@ -7,7 +7,8 @@ namespace battlesbit::cmd {
 namespace {
 
 Task<Result<void>> serve(wiring::Service& service) {
-  wiring::Api api(service);
+  CO_TRY(auto documents, wiring::persisted_documents(service.configuration().http.gql));
+  wiring::Api api(service, std::move(documents));
   wiring::ApiServer server(service, api);
   CO_TRY_VOID(server.listen());
   service.ready_when([] { return Result<void>{}; });

@@ -89,6 +89,8 @@ std::vector<Key> make_keys() {
           "Files in one request."),
       key("HTTP__GQL__UPLOAD_FILE_LIMIT", kHttp, AT(http.gql.upload_file_limit), byte_size(kKiB, kGiB), "5MiB",
           "Largest file of a request."),
+      key("HTTP__GQL__ALLOW_LIST", kHttp, AT(http.gql.allow_list), text(), "",
+          "A manifest of documents (of @graphql-codegen/cli or Apollo): no others run then."),
 
       with_hidden_password(key("DATABASE__URI", kDatabase, AT(database.uri), database_uri(),
                                "postgres://battlesbit@127.0.0.1:5432/battlesbit", "The PostgreSQL database.")),

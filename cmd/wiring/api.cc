@@ -1,6 +1,10 @@
 #include "cmd/wiring/api.h"
 
+#include <fstream>
+#include <iterator>
 #include <utility>
+
+#include <fmt/format.h>
 
 #include "adapters/controllers/http/graphql/admission.h"
 #include "cmd/wiring/engine_limits.h"
@@ -57,7 +61,18 @@ Task<Result<AccessClaims>> read_token(const Tokens& tokens, const Clock& clock, 
 
 }  // namespace
 
-Api::Api(Service& service)
+Result<http::PersistedDocuments> persisted_documents(const config::Gql& settings) {
+  if (settings.allow_list.empty()) return http::PersistedDocuments();
+  std::ifstream file(settings.allow_list, std::ios::binary);
+  const std::string manifest{std::istreambuf_iterator<char>(file), {}};
+  if (!file) {
+    return fail(ErrorKind::kInvalidArgument, "ALLOW_LIST_UNREADABLE",
+                fmt::format("The file {} of HTTP__GQL__ALLOW_LIST cannot be read.", settings.allow_list));
+  }
+  return http::PersistedDocuments::allow_list(manifest);
+}
+
+Api::Api(Service& service, http::PersistedDocuments documents)
     : service_(service),
       tokens_({{service.configuration().jwt.key_id, service.configuration().jwt.signing_key}},
               service.configuration().jwt.access_duration),
@@ -109,7 +124,7 @@ Api::Api(Service& service)
       graphql_(
           engine_,
           [this](const http::Caller& caller) { return std::make_shared<graph::Context>(services_, viewer_of(caller)); },
-          kOperationLimit) {}
+          kOperationLimit, std::move(documents)) {}
 
 http::Authenticate Api::authenticate() const {
   return logouts_.refuse_ended(

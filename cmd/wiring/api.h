@@ -18,9 +18,12 @@
 
 namespace battlesbit::wiring {
 
+// Of HTTP__GQL__ALLOW_LIST, when it names a file. Errors (kInvalidArgument): ALLOW_LIST_UNREADABLE, BAD_MANIFEST.
+Result<http::PersistedDocuments> persisted_documents(const config::Gql& settings);
+
 class Api {
  public:
-  explicit Api(Service& service);
+  Api(Service& service, http::PersistedDocuments documents);
   Api(const Api&) = delete;
   Api& operator=(const Api&) = delete;
 

@@ -1,8 +1,10 @@
 // Apollo Client with the links that apps use.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { ApolloClient, ApolloLink, CombinedGraphQLErrors, HttpLink, InMemoryCache, gql } from '@apollo/client';
 import { BatchHttpLink } from '@apollo/client/link/batch-http';
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { WebSocketLink } from '@apollo/client/link/ws';
 import { OperationTypeNode } from 'graphql';
@@ -62,6 +64,23 @@ test('batches', async () => {
   assert.equal(results[0].data.hello, 'Hello, world!');
   assert.equal(typeof results[1].data.count, 'number');
 });
+
+for (const useGETForHashedQueries of [false, true]) {
+  test(`persisted queries, hashed by ${useGETForHashedQueries ? 'GET' : 'POST'}`, async () => {
+    const sent = [];
+    const counting = (target, options) => (sent.push(options.body ?? target), fetch(target, options));
+    const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+    const persisted = new PersistedQueryLink({ sha256, useGETForHashedQueries });
+    const client = clientOver(ApolloLink.from([persisted, new HttpLink({ uri: url, fetch: counting })]));
+    // Another name for each method: the server knows no document of a test before.
+    const query = gql(`query Hashed${useGETForHashedQueries}($name: String) { hello(name: $name) }`);
+    for (const name of ['Ada', 'Bob', 'Eve']) {
+      assert.equal((await client.query({ query, variables: { name } })).data.hello, `Hello, ${name}!`);
+    }
+    const hasDocument = sent.map((request) => request.includes('hello'));
+    assert.deepEqual(hasDocument, [false, true, false, false]);
+  });
+}
 
 test('subscriptions by graphql-ws beside queries by HTTP', async () => {
   const sockets = createClient({ url: socketUrl, webSocketImpl: WebSocket });

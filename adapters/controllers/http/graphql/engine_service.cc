@@ -36,6 +36,11 @@ Rejected rejected(const std::vector<graphql::GraphQLError>& errors) {
   return rejection;
 }
 
+Rejected rejected(const Error& error) {
+  const graphql::GraphQLError shown{.message = error.message, .locations = {}, .path = {}, .code = error.code};
+  return rejected(std::vector{shown});
+}
+
 class EngineStream final : public ResponseStream {
  public:
   EngineStream(std::shared_ptr<void> context, graphql::ResponseStream responses)
@@ -57,17 +62,18 @@ class EngineStream final : public ResponseStream {
 
 }  // namespace
 
-EngineService::EngineService(graphql::Engine& engine, MakeContext make_context, std::chrono::milliseconds time_limit)
-    : engine_(engine), make_context_(std::move(make_context)), time_limit_(time_limit) {}
+EngineService::EngineService(graphql::Engine& engine, MakeContext make_context, std::chrono::milliseconds time_limit,
+                             PersistedDocuments documents)
+    : engine_(engine),
+      make_context_(std::move(make_context)),
+      time_limit_(time_limit),
+      documents_(std::move(documents)) {}
 
 Task<Started> EngineService::start(GraphQLRequest request, const Caller& caller, AllowedOperations allowed) {
-  if (request.query.empty()) {
-    // Clients that try persisted queries first know this answer and send the text.
-    co_return Rejected{
-        R"([{"message":"PersistedQueryNotSupported","extensions":{"code":"PERSISTED_QUERY_NOT_SUPPORTED"}}])"};
-  }
+  if (const auto completed = documents_.complete(request); !completed) co_return rejected(completed.error());
   const auto prepared = engine_.prepare(request.query, request.operation_name);
   if (!prepared) co_return rejected(prepared.error());
+  documents_.remember(request);
   const auto type = type_of(**prepared);
   if (!is_allowed(type, allowed)) co_return NotAllowed{type};
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "adapters/controllers/http/graphql/persisted_documents.h"
 #include "adapters/controllers/http/graphql/service.h"
 #include "pkg/graphql/execution/engine.h"
 
@@ -17,7 +18,8 @@ class EngineService final : public GraphQLService {
   using MakeContext = std::function<std::shared_ptr<void>(const Caller& caller)>;
 
   // `engine` must outlive this and every stream.
-  EngineService(graphql::Engine& engine, MakeContext make_context, std::chrono::milliseconds time_limit);
+  EngineService(graphql::Engine& engine, MakeContext make_context, std::chrono::milliseconds time_limit,
+                PersistedDocuments documents = PersistedDocuments());
 
   Task<Started> start(GraphQLRequest request, const Caller& caller, AllowedOperations allowed) override;
 
@@ -25,6 +27,7 @@ class EngineService final : public GraphQLService {
   graphql::Engine& engine_;
   MakeContext make_context_;
   std::chrono::milliseconds time_limit_;
+  PersistedDocuments documents_;
 };
 
 }  // namespace battlesbit::http

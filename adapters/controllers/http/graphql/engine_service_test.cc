@@ -75,9 +75,24 @@ TEST_F(EngineServiceTest, RejectsWhatNeverRanWithItsErrorsAlone) {
   EXPECT_THAT(std::get<Rejected>(badly_given).errors, testing::EndsWith("}]"));
 }
 
-TEST_F(EngineServiceTest, AsksForTheTextOfAPersistedQuery) {
-  const auto started = start("");
-  EXPECT_THAT(std::get<Rejected>(started).errors, HasSubstr("PERSISTED_QUERY_NOT_SUPPORTED"));
+TEST_F(EngineServiceTest, LearnsDocumentsByTheirNamesWhenTheyAreValid) {
+  const auto ask = [this](std::string query, const char* hash) {
+    json::Object persisted;
+    persisted.set("version", 1);
+    persisted.set("sha256Hash", hash);
+    json::Object extensions;
+    extensions.set("persistedQuery", std::move(persisted));
+    Started started;
+    run(loop_, start_into(service_, {std::move(query), {}, {}, std::move(extensions)}, {}, started));
+    return started;
+  };
+  constexpr auto kHello = "001c3174e099bd72b729d0c0a529ba9f5a740c446e2a6e1d71b283cb84ec3065";
+  EXPECT_THAT(std::get<Rejected>(ask("", kHello)).errors, HasSubstr("PERSISTED_QUERY_NOT_FOUND"));
+  EXPECT_TRUE(std::holds_alternative<Answered>(ask("{ hello }", kHello)));
+  EXPECT_EQ(std::get<Answered>(ask("", kHello)).response, R"({"data":{"hello":"world"}})");
+  constexpr auto kBroken = "021fb596db81e6d02bf3d2586ee3981fe519f275c0ac9ca76bbcf2ebb4097d96";
+  EXPECT_THAT(std::get<Rejected>(ask("{", kBroken)).errors, HasSubstr("Syntax Error"));
+  EXPECT_THAT(std::get<Rejected>(ask("", kBroken)).errors, HasSubstr("PERSISTED_QUERY_NOT_FOUND"));
 }
 
 TEST_F(EngineServiceTest, StartsNothingThatTheTransportCannotCarry) {
