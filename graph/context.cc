@@ -6,10 +6,7 @@
 
 namespace battlesbit::graph {
 
-void Context::renew() {
-  loaders_.emplace(services);
-  granted_.reset();
-}
+void Context::renew() { loaders_.emplace(services); }
 
 Result<UserId> Context::require_user() const {
   if (viewer.user) return *viewer.user;
@@ -20,10 +17,9 @@ Result<UserId> Context::require_user() const {
 
 Task<Result<bool>> Context::has_permission(std::string_view permission) {
   if (!viewer.user) co_return false;
-  if (!granted_) {
-    CO_TRY(granted_, co_await services.users.permissions(*viewer.user));
-  }
-  co_return std::ranges::any_of(*granted_,
+  CO_TRY(const auto granted, co_await load().permissions.load(*viewer.user));
+  if (!granted) co_return false;
+  co_return std::ranges::any_of(*granted,
                                 [&](const auto& each) { return each == permission || each == kEveryPermission; });
 }
 

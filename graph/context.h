@@ -84,7 +84,6 @@ class Context {
 
  private:
   std::optional<Loaders> loaders_;
-  std::optional<std::vector<std::string>> granted_;  // Read once per request.
 };
 
 }  // namespace battlesbit::graph

@@ -57,6 +57,17 @@ Task<Result<std::map<UserId, std::vector<Wallet>>>> load_wallets(Services& servi
   co_return lists_by_key(ids, std::move(rows), &Wallet::user_id);
 }
 
+// There is one viewer.
+Task<Result<std::map<UserId, std::vector<std::string>>>> load_permissions(Services& services,
+                                                                          std::vector<UserId> users) {
+  std::map<UserId, std::vector<std::string>> result;
+  for (const auto user : users) {
+    CO_TRY(auto permissions, co_await services.users.permissions(user));
+    result.emplace(user, std::move(permissions));
+  }
+  co_return result;
+}
+
 // By their ids, where a listing is all that reads the table.
 template <class Id, class Row, class Search>
 Task<Result<std::map<Id, Row>>> load_listed(Listing<Row, Search>& listing, std::vector<Id> ids) {
@@ -87,6 +98,7 @@ Loaders::Loaders(Services& services)
       achievement(services.executor,
                   [&services](auto ids) { return load_listed(services.listings.achievements, std::move(ids)); }),
       noun(services.executor, [&services](auto ids) { return services.nodes.nouns_of(std::move(ids)); }),
+      permissions(services.executor, [&services](auto users) { return load_permissions(services, std::move(users)); }),
       participants(services.executor, [&services](auto ids) { return load_participants(services, std::move(ids)); }),
       positions(services.executor, [&services](auto ids) { return load_positions(services, std::move(ids)); }),
       wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }),

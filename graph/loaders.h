@@ -1,6 +1,7 @@
 // Rows by id for one request: what any number of fields ask for at the same time is one query. Loop thread only.
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "domain/services/games.h"
@@ -29,6 +30,7 @@ struct Loaders {
   graphql::Loader<AchievementDefinitionId, AchievementDefinition> definition;
   graphql::Loader<AchievementId, Achievement> achievement;
   graphql::Loader<Uuid, Noun> noun;
+  graphql::Loader<UserId, std::vector<std::string>> permissions;  // Of the viewer: many fields ask at the same time.
 
   graphql::Loader<MatchId, std::vector<Participant>> participants;  // Of a match.
   graphql::Loader<MatchId, std::vector<Position>> positions;        // Of a match.

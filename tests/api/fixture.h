@@ -27,7 +27,7 @@ struct NoLog final : LogSink {
   void write(const LogRecord&) override {}
 };
 
-class ApiTest : public testing::Test {
+class ApiTest : public ::testing::Test {
  protected:
   ApiTest();
   ~ApiTest() override;
@@ -78,28 +78,33 @@ class ApiTest : public testing::Test {
   AdvanceMatches advance_matches{stores.matches, clock, random};
 
   Events events{loop.get_executor(), bus, clock, stores.notifications};
-  Services services{.executor = loop.get_executor(),
-                    .clock = clock,
-                    .random = random,
-                    .users = stores.users,
-                    .games = stores.games,
-                    .matches = stores.matches,
-                    .positions = stores.positions,
-                    .ledger = stores.ledger,
-                    .listings = stores.listings.ports(),
-                    .nodes = stores.nodes,
-                    .notifications = stores.notifications,
-                    .market = market,
-                    .events = events,
-                    .request_verification_code = request_verification_code,
-                    .login_with_email = login_with_email,
-                    .refresh_session = refresh_session,
-                    .logout = logout,
-                    .update_profile = update_profile,
-                    .join_game = join_game,
-                    .leave_queue = leave_queue,
-                    .create_position = create_position,
-                    .order_position = order_position};
+  // The use cases write to the stores in memory, whatever is read.
+  template <class Stores>
+  Services services_over(Stores& over) {
+    return {.executor = loop.get_executor(),
+            .clock = clock,
+            .random = random,
+            .users = over.users,
+            .games = over.games,
+            .matches = over.matches,
+            .positions = over.positions,
+            .ledger = over.ledger,
+            .listings = over.listings.ports(),
+            .nodes = over.nodes,
+            .notifications = over.notifications,
+            .market = market,
+            .events = events,
+            .request_verification_code = request_verification_code,
+            .login_with_email = login_with_email,
+            .refresh_session = refresh_session,
+            .logout = logout,
+            .update_profile = update_profile,
+            .join_game = join_game,
+            .leave_queue = leave_queue,
+            .create_position = create_position,
+            .order_position = order_position};
+  }
+  Services services = services_over(stores);
   std::unique_ptr<const graphql::ExecutableSchema> schema = make_schema();
   std::vector<graphql::Fault> faults;  // What was masked as INTERNAL.
   std::optional<graphql::Engine> engine;

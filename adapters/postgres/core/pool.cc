@@ -32,6 +32,7 @@ Task<Result<Pool::Lease>> Pool::acquire() {
 
 Task<Result<std::vector<ResultSet>>> Pool::run(std::vector<Statement> batch) {
   CO_TRY(auto lease, co_await acquire());
+  state_->count_statements(batch.size());
   co_return co_await lease->run(std::move(batch));
 }
 

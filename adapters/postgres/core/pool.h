@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -91,7 +92,8 @@ class Pool {
     std::size_t open = 0;  // Idle and leased.
     std::size_t idle = 0;
     std::size_t waiting = 0;
-    bool is_down = false;  // The last attempt to connect failed.
+    bool is_down = false;          // The last attempt to connect failed.
+    std::uint64_t statements = 0;  // That run() has sent; transactions on a lease are not counted.
   };
   Stats stats() const;
   boost::asio::any_io_executor executor() const;

@@ -20,7 +20,8 @@ class Pool::State : public std::enable_shared_from_this<State> {
   void refuse();  // Everybody, from now on.
   Task<void> drain(std::chrono::milliseconds limit);
 
-  Stats stats() const { return {open_, idle_.size(), waiting_.size(), failures_ > 0}; }
+  Stats stats() const { return {open_, idle_.size(), waiting_.size(), failures_ > 0, statements_}; }
+  void count_statements(std::size_t count) { statements_ += count; }
   boost::asio::any_io_executor executor() const { return executor_; }
 
  private:
@@ -53,6 +54,7 @@ class Pool::State : public std::enable_shared_from_this<State> {
   boost::asio::steady_timer retry_;  // When the next attempt may start.
   std::string last_failure_;
   bool refuses_ = false;
+  std::uint64_t statements_ = 0;
   Signal returned_;
 };
 
