@@ -32,6 +32,26 @@ TEST_F(IdentityApi, RefusesAWrongCode) {
   EXPECT_TRUE(database.users.empty());
 }
 
+TEST_F(IdentityApi, EachAliasedLoginIsChargedByItself) {
+  const auto aliased = [](std::string_view field, int count) {
+    std::string document = "mutation {";
+    for (int i = 0; i < count; ++i) document += fmt::format(" a{}: {}", i, field);
+    return document + " }";
+  };
+  const auto asked = ask(aliased(R"(requestEmailVerificationCode(email: "anna@example.com") { expiresIn })", 8));
+  EXPECT_THAT(asked, HasSubstr("\"RATE_LIMITED\""));
+  EXPECT_EQ(database.verification_codes.size(), 3u) << "as many as may be asked for one by one";
+
+  const auto code = mailed_code();
+  const std::string wrong = code == "000000" ? "111111" : "000000";
+  const auto login = [](const std::string& tried) {
+    return "loginWithEmail(email: \"anna@example.com\", verificationCode: \"" + tried + "\") { accessToken }";
+  };
+  // The first refusal ends such a document: Token is not nullable, and there is no data to add to.
+  for (int i = 0; i < 5; ++i) ask(aliased(login(wrong), 8));
+  EXPECT_THAT(ask("mutation { " + login(code) + " }"), HasSubstr(R"("data":null)")) << "five tries were made";
+}
+
 TEST_F(IdentityApi, GuardsWhatIsForTheAuthenticatedOnly) {
   for (const auto* query : {"{ profile { id } }", "mutation { logout }", "{ myMatches { totalCount } }",
                             "mutation { joinGame(id: \"01900000-0000-7000-8000-000000000001\") }"}) {
