@@ -60,7 +60,7 @@ Connection::Connection(asio::ip::tcp::socket socket, ServerContext& context)
   socket_.set_option(asio::ip::tcp::no_delay(true), ignored);
 }
 
-Connection::~Connection() = default;
+Connection::~Connection() { context_.body_bytes -= body_bytes_; }
 
 void Connection::enter(Phase phase, std::chrono::milliseconds limit) {
   phase_ = phase;
@@ -95,6 +95,7 @@ Task<void> Connection::serve() {
 
 // Idle WebSockets are many: what only requests need is given back first.
 Task<void> Connection::take_session() {
+  context_.body_bytes -= std::exchange(body_bytes_, 0);
   parser_.retire();
   std::vector<char>().swap(input_);
   std::string().swap(head_);
@@ -105,15 +106,20 @@ Task<void> Connection::take_session() {
 Task<bool> Connection::read_request() {
   using Progress = RequestParser::Progress;
   parser_.begin();
+  context_.body_bytes -= std::exchange(body_bytes_, 0);
   enter(Phase::kIdle, context_.options.idle_timeout);
   bool continued = false;
   while (true) {
     std::size_t consumed = 0;
     const auto progress = parser_.put({input_.data() + input_begin_, input_end_ - input_begin_}, consumed);
     input_begin_ += consumed;
+    if (!has_room_for_body()) {
+      co_await refuse(error_response(503, "OVERLOADED", "Too much is being sent at once; try again."));
+      co_return false;
+    }
     if (progress == Progress::kComplete) co_return true;
     if (progress != Progress::kNeedsMore) {
-      co_await refuse(progress);
+      co_await refuse(response_to(progress));
       co_return false;
     }
     if (phase_ == Phase::kIdle && (parser_.started() || input_begin_ < input_end_)) {
@@ -135,7 +141,7 @@ Task<bool> Connection::read_request() {
     input_end_ += co_await socket_.async_read_some(asio::buffer(input_.data() + input_end_, input_.size() - input_end_),
                                                    asio::redirect_error(asio::use_awaitable, error));
     if (error) {
-      if (late_ && phase_ == Phase::kReading) co_await refuse(Progress::kNeedsMore);
+      if (late_ && phase_ == Phase::kReading) co_await refuse(response_to(Progress::kNeedsMore));
       co_return false;
     }
   }
@@ -210,11 +216,19 @@ Task<bool> Connection::write(const Response& response, bool close) {
   co_return !error;
 }
 
-Task<void> Connection::refuse(RequestParser::Progress progress) {
+// Each body has a limit of its own; this is that of all of them, which many clients together could fill.
+bool Connection::has_room_for_body() {
+  context_.body_bytes += parser_.body_bytes() - body_bytes_;
+  body_bytes_ = parser_.body_bytes();
+  return body_bytes_ == 0 || context_.body_bytes <= context_.options.bodies_max;
+}
+
+Task<void> Connection::refuse(Response response) {
+  parser_.begin();  // What has come of the request is not wanted.
+  context_.body_bytes -= std::exchange(body_bytes_, 0);
   const auto began = steady_clock::now();
   Request request{.id = {}, .remote = remote_};
   name_request(request);
-  const auto response = response_to(progress);
   head_.clear();
   append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = true});
   head_ += response.payload();

@@ -27,6 +27,7 @@ struct ServerContext {
   std::string id_prefix{};  // Of request ids that we give.
   std::uint64_t next_id = 0;
   bool stopping = false;
+  std::uint64_t body_bytes = 0;  // Of all requests that have not been answered yet.
 };
 
 class AcceptingWebSocket;
@@ -55,7 +56,8 @@ class Connection {
   Task<void> take_session();
   Task<Response> handle(const Request& request, std::string& failure);
   Task<bool> write(const Response& response, bool close);
-  Task<void> refuse(RequestParser::Progress progress);
+  bool has_room_for_body();
+  Task<void> refuse(Response response);
   Task<void> discard_input();
   void name_request(Request& request);
   void record(const Request& request, const Response& response, Moment began, std::string_view failure);
@@ -65,6 +67,7 @@ class Connection {
   ServerContext& context_;
   RequestParser parser_;
   std::vector<char> input_;
+  std::size_t body_bytes_ = 0;  // That the context counts for this connection.
   std::size_t input_begin_ = 0;
   std::size_t input_end_ = 0;
   std::string head_;

@@ -162,6 +162,7 @@ Request& RequestParser::request() {
   return request;
 }
 
+std::size_t RequestParser::body_bytes() const { return state_->draft.body.size(); }
 bool RequestParser::started() const { return state_->machine->got_some(); }
 bool RequestParser::wants_continue() const {
   return state_->machine->is_header_done() && !state_->machine->is_done() && state_->draft.expects_continue;

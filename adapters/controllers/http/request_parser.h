@@ -43,10 +43,11 @@ class RequestParser {
   // REQUIRES: kComplete. Valid until begin().
   Request& request();
 
-  bool started() const;          // Something of this request has arrived.
-  bool wants_continue() const;   // The client waits for "100 Continue" before it sends the body.
-  bool keeps_alive() const;      // REQUIRES: kComplete.
-  bool wants_websocket() const;  // REQUIRES: kComplete.
+  std::size_t body_bytes() const;  // That have arrived.
+  bool started() const;            // Something of this request has arrived.
+  bool wants_continue() const;     // The client waits for "100 Continue" before it sends the body.
+  bool keeps_alive() const;        // REQUIRES: kComplete.
+  bool wants_websocket() const;    // REQUIRES: kComplete.
 
  private:
   struct State;

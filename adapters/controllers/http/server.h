@@ -29,6 +29,8 @@ struct ServerOptions {
   std::uint16_t port = 0;  // 0: any free one.
   std::uint32_t max_connections = 20'000;
   ParserLimits limits;
+  std::uint64_t bodies_max =
+      256u * 1024u * 1024u;  // Bytes of all bodies that are held at once; more is answered with 503.
   CompressionOptions compression;
   std::chrono::milliseconds idle_timeout{60'000};     // Between requests.
   std::chrono::milliseconds request_timeout{30'000};  // From the first byte of a request to its last.

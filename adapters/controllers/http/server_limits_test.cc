@@ -53,6 +53,29 @@ TEST_F(ServerLimits, DropsAReaderThatTakesNothing) {
   play(Scenario::run(*this));
 }
 
+TEST_F(ServerLimits, HoldsNoMoreOfAllBodiesThanItMay) {
+  options_.bodies_max = 150;
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto one = test.client();
+      co_await one.connect(test.port());
+      const auto request = post("/echo", "text/plain", std::string(100, 'x'));
+      co_await one.send(request.substr(0, request.size() - 1));
+      auto other = test.client();
+      co_await other.connect(test.port());
+      auto reply = co_await other.exchange(request);
+      while (reply.status == 200) reply = co_await other.exchange(request);  // Until the first has arrived.
+      EXPECT_EQ(reply.status, 503);
+      EXPECT_THAT(reply.body, HasSubstr("OVERLOADED"));
+      EXPECT_EQ((co_await one.exchange("x")).status, 200);
+      auto third = test.client();
+      co_await third.connect(test.port());
+      EXPECT_EQ((co_await third.exchange(request)).status, 200) << "what was answered is held no longer";
+    }
+  };
+  play(Scenario::run(*this));
+}
+
 TEST_F(ServerLimits, RefusesConnectionsAboveTheLimitAndTakesThemAgain) {
   options_.max_connections = 1;
   struct Scenario {
