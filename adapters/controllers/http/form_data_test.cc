@@ -1,5 +1,7 @@
 #include "adapters/controllers/http/form_data.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace battlesbit::http {
@@ -49,6 +51,30 @@ TEST(FormData, RefusesMorePartsThanAllowed) {
   const auto parts = parse(body + "---b--");
   ASSERT_FALSE(parts);
   EXPECT_EQ(parts.error().code, "TOO_MANY_PARTS");
+}
+
+// What a part says lies inside of the body, whatever is broken.
+TEST(FormData, NonsenseIsReadWithoutLookingBeyondIt) {
+  const std::string whole =
+      "---b\r\nContent-Disposition: form-data; name=\"a\\\"\"; filename=f\r\nContent-Type: a/b\r\n\r\nbytes\r\n"
+      "---b\r\nContent-Disposition: form-data; name=c\r\n\r\n\r\n---b--";
+  std::mt19937 chance(1);
+  int read = 0;
+  for (int round = 0; round < 5'000; ++round) {
+    auto text = whole;
+    for (auto changes = 1 + chance() % 3; changes > 0; --changes)
+      text[chance() % text.size()] = static_cast<char>(chance());
+    const std::vector<char> body(text.begin(),
+                                 text.begin() + static_cast<std::ptrdiff_t>(chance() % (text.size() + 1)));
+    const auto parts = parse({body.data(), body.size()});
+    if (!parts) continue;
+    ++read;
+    for (const auto& part : *parts) {
+      EXPECT_GE(part.content.data(), body.data());
+      EXPECT_LE(part.content.data() + part.content.size(), body.data() + body.size());
+    }
+  }
+  EXPECT_GT(read, 0);
 }
 
 struct Malformed {

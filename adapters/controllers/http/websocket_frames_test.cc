@@ -1,5 +1,7 @@
 #include "adapters/controllers/http/websocket_frames.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace battlesbit::http {
@@ -120,6 +122,26 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"CloseWithASmallCode", client_frame(0x88, std::string("\0\x01", 2)), "1002"},
                     Bad{"CloseReasonIsNotUtf8", client_frame(0x88, "\x03\xE8\xFF"), "1002"}),
     [](const auto& param_info) { return param_info.param.name; });
+
+// Nonsense, too, means the same in one piece as byte by byte.
+TEST(WebSocketFrames, WhatIsBrokenAnywhereIsReadTheSameInPieces) {
+  const auto whole = client_frame(0x01, "one ") + client_frame(0x89, "now") +
+                     client_frame(0x80, std::string(130, 'x')) + client_frame(0x82, "\x01\x02") +
+                     client_frame(0x88,
+                                  "\x03\xE8"
+                                  "bye");
+  std::mt19937 chance(1);
+  for (int round = 0; round < 5'000; ++round) {
+    auto bytes = whole;
+    for (auto changes = 1 + chance() % 3; changes > 0; --changes) {
+      bytes[chance() % bytes.size()] = static_cast<char>(chance());
+    }
+    bytes.resize(1 + chance() % bytes.size());
+    const auto at_once = events_of(bytes, bytes.size());
+    EXPECT_EQ(events_of(bytes, 1), at_once);
+    EXPECT_EQ(events_of(bytes, 1 + chance() % 50), at_once);
+  }
+}
 
 TEST(WebSocketFrames, TheServersHeadsHaveTheShortestLength) {
   EXPECT_EQ(FrameHead(Opcode::kText, 125).bytes(), "\x81\x7D");
