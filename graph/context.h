@@ -7,6 +7,9 @@
 #include <vector>
 
 #include "application/caches/market_view.h"
+#include "application/usecases/administration/administer_definitions.h"
+#include "application/usecases/administration/administer_games.h"
+#include "application/usecases/administration/administer_users.h"
 #include "application/usecases/identity/login_with_email.h"
 #include "application/usecases/identity/refresh_session.h"
 #include "application/usecases/identity/request_verification_code.h"
@@ -48,6 +51,9 @@ struct Services {
   LeaveQueue& leave_queue;
   CreatePosition& create_position;
   OrderPosition& order_position;
+  AdministerGames& administer_games;
+  AdministerDefinitions& administer_definitions;
+  AdministerUsers& administer_users;
 };
 
 struct Viewer {

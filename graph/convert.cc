@@ -16,6 +16,18 @@ Currency from_schema(WalletCurrency currency) {
   std::unreachable();
 }
 
+Currency from_schema(GameCurrency currency) {
+  switch (currency) {
+    case GameCurrency::kUsdt:
+      return Currency::kUsdt;
+    case GameCurrency::kSolana:
+      return Currency::kSolana;
+    case GameCurrency::kBt:
+      return Currency::kBt;
+  }
+  std::unreachable();
+}
+
 GameMatchStatus to_schema(MatchStatus status) {
   switch (status) {
     case MatchStatus::kWaiting:

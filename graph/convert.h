@@ -31,6 +31,7 @@ SchemaCurrency currency(Currency currency) {
   ASSERT(false, "every currency has its word");
 }
 Currency from_schema(WalletCurrency currency);
+Currency from_schema(GameCurrency currency);
 
 GameMatchStatus to_schema(MatchStatus status);
 GameMatchPositionSide to_schema(PositionSide side);

@@ -32,12 +32,12 @@ Task<Result<JoinRequest>> JoinRequests::join(UserId user, GameId game,
   const auto work = [&](Transaction& transaction) -> Task<Result<JoinRequest>> {
     CO_TRY(const auto loaded,
            co_await transaction.run(batch_of(
-               queries::LockUser{.id = user.value}, queries::FindGame{.id = game.value},
+               queries::LockUser{.id = user.value}, queries::ShareGame{.id = game.value},
                queries::WaitingOfUser{.user_id = user.value}, queries::InUnfinishedMatch{.user_id = user.value},
                queries::AvailableForGame{.owner_id = user.value, .game_id = game.value})));
     if (loaded[0].rows() == 0) co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
     View view;
-    view.game = one_of<queries::FindGame>(loaded[1], to_game);
+    view.game = one_of<queries::ShareGame>(loaded[1], to_game);
     view.waiting = one_of<queries::WaitingOfUser>(loaded[2], to_join_request);
     view.in_unfinished_match = optional_row<queries::InUnfinishedMatch>(loaded[3])->found;
     if (const auto row = optional_row<queries::AvailableForGame>(loaded[4])) view.available = row->balance;

@@ -85,9 +85,9 @@ Task<Result<Match>> Matches::form(GameId game, std::vector<JoinRequestId> reques
                                   std::function<Result<Formation>(const FormationView&)> decide) {
   const auto work = [&](Transaction& transaction) -> Task<Result<Match>> {
     CO_TRY(const auto loaded, co_await transaction.run(
-                                  batch_of(queries::FindGame{.id = game.value},
+                                  batch_of(queries::ShareGame{.id = game.value},
                                            queries::LockWaitingOf{.ids = values_of(requests), .game_id = game.value})));
-    auto stored = one_of<queries::FindGame>(loaded[0], to_game);
+    auto stored = one_of<queries::ShareGame>(loaded[0], to_game);
     if (!stored) co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such game.");
     const FormationView view{*std::move(stored), many_of<queries::LockWaitingOf>(loaded[1], to_join_request)};
 

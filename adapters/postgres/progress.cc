@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "adapters/postgres/effects.h"
+#include "adapters/postgres/entity_queries.h"
 #include "adapters/postgres/rows.h"
 #include "generated/store/progress.h"
 
@@ -76,15 +77,7 @@ Task<Result<std::vector<AchievementEventId>>> Achievements::unprocessed(Timestam
 }
 
 Task<Result<void>> Achievements::put(AchievementDefinition definition) {
-  return execute(context_.pool, queries::PutDefinition{.id = definition.id.value,
-                                                       .name = definition.name,
-                                                       .description = definition.description,
-                                                       .metric = std::string(to_string(definition.metric)),
-                                                       .target = definition.target,
-                                                       .query = definition.query,
-                                                       .is_active = definition.is_active,
-                                                       .created_at = definition.created_at,
-                                                       .updated_at = definition.updated_at});
+  return execute(context_.pool, put_of(definition));
 }
 
 Task<Result<std::vector<Achievement>>> Achievements::of_user(UserId user) {

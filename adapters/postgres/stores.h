@@ -6,6 +6,7 @@
 //   postgres::Stores stores({pool, clock, random, relay});
 #pragma once
 
+#include "adapters/postgres/administration.h"
 #include "adapters/postgres/arena_store.h"
 #include "adapters/postgres/games.h"
 #include "adapters/postgres/inventory.h"
@@ -38,6 +39,7 @@ struct Stores {
         achievements(context),
         listings(context),
         nodes(context),
+        administration(context),
         parked_messages(context.pool) {}
 
   Users users;
@@ -55,6 +57,7 @@ struct Stores {
   Achievements achievements;
   Listings listings;
   Nodes nodes;
+  Administration administration;
   ParkedMessages parked_messages;
 };
 

@@ -3,27 +3,11 @@
 #include <utility>
 
 #include "adapters/postgres/effects.h"
+#include "adapters/postgres/entity_queries.h"
 #include "adapters/postgres/rows.h"
 #include "generated/store/identity.h"
 
 namespace battlesbit::postgres {
-namespace {
-
-queries::UpdateUser update_of(const User& user) {
-  return {.email = user.email,
-          .nick_name = user.nick_name,
-          .avatar = user.avatar,
-          .is_active = user.is_active,
-          .is_staff = user.is_staff,
-          .is_superuser = user.is_superuser,
-          .is_email_verified = user.is_email_verified,
-          .cup = user.cup,
-          .exp = user.exp,
-          .updated_at = user.updated_at,
-          .id = user.id.value};
-}
-
-}  // namespace
 
 Task<Result<std::optional<User>>> Users::find(UserId id) {
   return read_one(context_.pool, queries::FindUser{.id = id.value}, to_user);

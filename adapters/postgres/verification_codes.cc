@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "adapters/postgres/effects.h"
+#include "adapters/postgres/entity_queries.h"
 #include "adapters/postgres/rows.h"
 #include "adapters/postgres/users.h"
 #include "generated/store/identity.h"
@@ -28,21 +29,6 @@ queries::InsertSession insert_of(const Session& session) {
           .expires_at = session.expires_at,
           .revoked_at = session.revoked_at,
           .created_at = session.created_at};
-}
-
-queries::InsertUser insert_of(const User& user) {
-  return {.id = user.id.value,
-          .email = user.email,
-          .nick_name = user.nick_name,
-          .avatar = user.avatar,
-          .is_active = user.is_active,
-          .is_staff = user.is_staff,
-          .is_superuser = user.is_superuser,
-          .is_email_verified = user.is_email_verified,
-          .cup = user.cup,
-          .exp = user.exp,
-          .created_at = user.created_at,
-          .updated_at = user.updated_at};
 }
 
 }  // namespace

@@ -55,6 +55,9 @@ class Api {
   LeaveQueue leave_queue_;
   CreatePosition create_position_;
   OrderPosition order_position_;
+  AdministerGames administer_games_;
+  AdministerDefinitions administer_definitions_;
+  AdministerUsers administer_users_;
 
   graph::Events events_;
   graph::Services services_;

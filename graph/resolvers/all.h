@@ -2,6 +2,7 @@
 #pragma once
 
 #include "graph/resolvers/achievements.h"
+#include "graph/resolvers/administration.h"
 #include "graph/resolvers/connections.h"
 #include "graph/resolvers/core.h"
 #include "graph/resolvers/games.h"
@@ -27,7 +28,8 @@ struct QueryResolver : AchievementQueries,
                        UserQueries,
                        WalletQueries {};
 
-struct MutationResolver : CoreMutations,
+struct MutationResolver : AdministrationMutations,
+                          CoreMutations,
                           GameMutations,
                           IdentityMutations,
                           PositionMutations,

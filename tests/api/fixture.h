@@ -74,6 +74,9 @@ class ApiTest : public ::testing::Test {
   LeaveQueue leave_queue{stores.join_requests, clock, random};
   CreatePosition create_position{stores.positions, market, fingerprints, clock, random};
   OrderPosition order_position{stores.positions, market, fingerprints, clock, random};
+  AdministerGames administer_games{stores.administration.ports().games, clock, random};
+  AdministerDefinitions administer_definitions{stores.administration.ports().definitions, clock, random};
+  AdministerUsers administer_users{stores.administration.ports().users, stores.users, bus, clock, random};
   FormMatch form_match{stores.matches, clock, random};
   AdvanceMatches advance_matches{stores.matches, clock, random};
 
@@ -102,7 +105,10 @@ class ApiTest : public ::testing::Test {
             .join_game = join_game,
             .leave_queue = leave_queue,
             .create_position = create_position,
-            .order_position = order_position};
+            .order_position = order_position,
+            .administer_games = administer_games,
+            .administer_definitions = administer_definitions,
+            .administer_users = administer_users};
   }
   Services services = services_over(stores);
   std::unique_ptr<const graphql::ExecutableSchema> schema = make_schema();

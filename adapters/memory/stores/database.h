@@ -15,6 +15,7 @@
 
 #include "adapters/memory/stores/ledger_book.h"
 #include "domain/entities/asset.h"
+#include "domain/entities/audit.h"
 #include "domain/entities/game.h"
 #include "domain/entities/match.h"
 #include "domain/entities/order.h"
@@ -64,6 +65,8 @@ struct Database {
 
   LedgerBook ledger;
   std::map<std::pair<UserId, Currency>, Wallet> wallets;  // Their balances are the ledger's.
+
+  std::vector<AuditEntry> audit;
 
   std::map<std::string, Asset> assets;
   std::map<GameId, Game> games;

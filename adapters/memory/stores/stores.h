@@ -7,6 +7,7 @@
 //   memory::Stores stores({database, clock, relay});
 #pragma once
 
+#include "adapters/memory/stores/administration.h"
 #include "adapters/memory/stores/arena_store.h"
 #include "adapters/memory/stores/games.h"
 #include "adapters/memory/stores/inventory.h"
@@ -38,7 +39,8 @@ struct Stores {
         notifications(context),
         achievements(context),
         listings(context),
-        nodes(context) {}
+        nodes(context),
+        administration(context) {}
 
   Users users;
   VerificationCodes verification_codes;
@@ -55,6 +57,7 @@ struct Stores {
   Achievements achievements;
   Listings listings;
   Nodes nodes;
+  Administration administration;
 };
 
 }  // namespace battlesbit::memory

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 
+#include "domain/services/administration.h"
 #include "domain/services/arena_store.h"
 #include "domain/services/games.h"
 #include "domain/services/inventory.h"
@@ -36,15 +37,16 @@ struct Ports {
   Outbox& outbox;
   Listings listings;
   Nodes& nodes;
+  Administration administration;
 };
 
 template <class Stores>
 Ports ports_of(Stores& stores, Outbox& outbox) {
   return Ports{
-      stores.users,     stores.verification_codes, stores.sessions,     stores.games,     stores.assets,
-      stores.inventory, stores.join_requests,      stores.matches,      stores.positions, stores.ledger,
-      stores.arena,     stores.notifications,      stores.achievements, outbox,           stores.listings.ports(),
-      stores.nodes};
+      stores.users,     stores.verification_codes,    stores.sessions,     stores.games,     stores.assets,
+      stores.inventory, stores.join_requests,         stores.matches,      stores.positions, stores.ledger,
+      stores.arena,     stores.notifications,         stores.achievements, outbox,           stores.listings.ports(),
+      stores.nodes,     stores.administration.ports()};
 }
 
 class Backend {

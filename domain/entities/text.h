@@ -1,0 +1,18 @@
+// Texts that people write and others read. Pure, any thread.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace battlesbit {
+
+// Of UTF-8 text, in code points.
+std::size_t length_of(std::string_view text);
+
+// One line: that many characters, none of them a control character.
+bool is_line(std::string_view text, std::size_t length_min, std::size_t length_max);
+
+// As a line, and with line breaks and tabs.
+bool is_prose(std::string_view text, std::size_t length_max);
+
+}  // namespace battlesbit

@@ -1,0 +1,3 @@
+-- name: DeleteDefinition
+-- returns: none
+delete from achievement_definitions where id = :id

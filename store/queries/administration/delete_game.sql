@@ -1,0 +1,3 @@
+-- name: DeleteGame
+-- returns: none
+delete from games where id = :id

@@ -1,0 +1,8 @@
+-- name: ShareGame
+-- returns: optional
+-- row: GameRow
+-- Its terms stay as they are until the transaction ends.
+select id, title, description, cover, currency, entry_fee, start_balance, duration, countdown, min_players, max_players,
+       max_positions, reward_price, cup, win_exp, lose_exp, is_active, created_at, updated_at
+  from games where id = :id
+   for share
