@@ -84,6 +84,26 @@ constexpr Row kRows[] = {
     {"Subscription.matchUpdated", R"((matchID: "$match") { matchID })", "read:gameMatches", kNo, "yes", "NOT_FOUND",
      "yes"},
     {"Subscription.notificationCreated", "{ id }", "", kNo, "yes", "yes", "yes"},
+
+    // Last, because they take away what the others ask for.
+    {"Mutation.createGame", R"((createGameInput: {title: "New", currency: usdt}) { id })", "create:games", kNo,
+     "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.updateGame", R"((id: "$game", updateGameInput: {title: "Other"}) { id })", "update:games", kNo,
+     "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.deleteGame", R"((id: "$game"))", "delete:games", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.createAchievementDefinition",
+     R"((createAchievementDefinitionInput: {name: "n", description: "d", query: "matches_won >= 2"}) { id })",
+     "create:achievementDefinitions", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.updateAchievementDefinition",
+     R"((id: "$definition", updateAchievementDefinitionInput: {name: "n"}) { id })", "update:achievementDefinitions",
+     kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.deleteAchievementDefinition", R"((id: "$definition"))", "delete:achievementDefinitions", kNo,
+     "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.createUser", R"((createUserInput: {nickName: "new"}) { id })", "create:users", kNo, "FORBIDDEN",
+     "FORBIDDEN", "yes"},
+    {"Mutation.updateUser", R"((id: "$owner", updateUserInput: {nickName: "other"}) { id })", "update:users", kNo,
+     "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.deleteUser", R"((id: "$owner"))", "delete:users", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
 };
 
 std::string between(const std::string& text, string_view before, string_view after) {
