@@ -23,7 +23,7 @@ struct Gql {
   std::uint32_t batch_limit = 0;        // Operations in one HTTP request.
   std::uint32_t upload_files = 0;       // In one HTTP request.
   std::uint64_t upload_file_limit = 0;  // Bytes.
-  std::string allow_list;               // A file of documents; empty: all may run.
+  std::string allow_list{};             // A file of documents; empty: all may run.
 };
 
 struct Http {
