@@ -6,7 +6,7 @@
 
 namespace battlesbit::graph {
 
-void Context::renew() { loaders_.emplace(services); }
+void Context::renew() { loaders_.reset(); }
 
 Result<UserId> Context::require_user() const {
   if (viewer.user) return *viewer.user;
