@@ -42,7 +42,7 @@ TEST_F(EngineLimits, IntrospectionIsTheOperatorsChoice) {
 
 TEST_F(EngineLimits, DepthIsLimited) {
   settings.depth_limit = 3;
-  EXPECT_EQ(verdict("{ games(first: 1) { edges { node { title } } } }"), "GRAPHQL_VALIDATION_FAILED");
+  EXPECT_EQ(verdict("{ games(first: 1) { edges { node { title } } } }"), "OPERATION_TOO_DEEP");
 }
 
 TEST_F(EngineLimits, CostIsLimitedByWhatPagesCouldHold) {

@@ -58,7 +58,11 @@ std::expected<Document, GraphQLError> parse(Source source, ParseLimits limits) {
   const std::string_view body = document.source->body;
   DocumentParser parser(body, document, limits);
   document.definitions = parser.definitions();
-  if (parser.error()) return std::unexpected(syntax_error(body, *parser.error()));
+  if (parser.error()) {
+    auto error = syntax_error(body, *parser.error());
+    if (limits.tokens_max > 0 && document.tokens > limits.tokens_max) error.code = kTooManyTokens;
+    return std::unexpected(std::move(error));
+  }
   return document;
 }
 

@@ -49,6 +49,8 @@ TEST(Parser, CountsTokensAgainstItsLimit) {
   EXPECT_EQ(refusal("{ a b }", {.tokens_max = 4}), "parsed");
   EXPECT_EQ(refusal("{ a b c }", {.tokens_max = 4}),
             "Syntax Error: Document contains more that 4 tokens. Parsing aborted. @1:9");
+  EXPECT_EQ(parse("{ a b c }", {.tokens_max = 4}).error().code, "TOO_MANY_TOKENS");
+  EXPECT_EQ(parse("{ a b", {.tokens_max = 4}).error().code, "GRAPHQL_PARSE_FAILED");
 }
 
 TEST(Parser, StopsAtDeepNestingInsteadOfTheStack) {

@@ -19,13 +19,21 @@ const ast::FragmentDefinition* Context::fragment(std::string_view name) const {
 }
 
 void Context::report(std::string message, std::span<const Span> places) {
+  add(kValidationFailed, std::move(message), places);
+}
+
+void Context::refuse(std::string_view code, std::string message, Span place) {
+  add(code, std::move(message), std::span(&place, 1));
+}
+
+void Context::add(std::string_view code, std::string message, std::span<const Span> places) {
   if (gave_up_) return;
   if (errors_.size() >= limits.errors_max) {
     return give_up("Too many validation errors, error limit reached. Validation aborted.");
   }
   GraphQLError error;
   error.message = std::move(message);
-  error.code = kValidationFailed;
+  error.code = code;
   for (const Span place : places) error.locations.push_back(document.locate(place));
   errors_.push_back(std::move(error));
 }

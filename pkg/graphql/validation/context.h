@@ -33,12 +33,16 @@ class Context {
   void report(std::string message, std::initializer_list<Span> places) {
     report(std::move(message), std::span(places.begin(), places.size()));
   }
+  // A limit of the service, with its code.
+  void refuse(std::string_view code, std::string message, Span place);
   // What was found before is still told.
   void give_up(std::string message);
   bool has_given_up() const { return gave_up_; }
   std::vector<GraphQLError> take_errors() { return std::move(errors_); }
 
  private:
+  void add(std::string_view code, std::string message, std::span<const Span> places);
+
   std::unordered_map<std::string_view, const ast::FragmentDefinition*> fragments_;
   std::vector<const ast::OperationDefinition*> operations_;
   std::vector<GraphQLError> errors_;

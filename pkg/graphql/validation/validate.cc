@@ -9,6 +9,7 @@
 #include "pkg/graphql/validation/rules/limits.h"
 #include "pkg/graphql/validation/rules/operations.h"
 #include "pkg/graphql/validation/rules/overlapping_fields.h"
+#include "pkg/graphql/validation/rules/size_limit.h"
 #include "pkg/graphql/validation/rules/values.h"
 #include "pkg/graphql/validation/rules/variables.h"
 
@@ -52,7 +53,7 @@ std::vector<GraphQLError> validate(const Schema& schema, const Document& documen
        NoFragmentCycles(context), UniqueVariableNames(context), Directives(context), KnownArgumentNames(context),
        UniqueArgumentNames(context), ValuesOfCorrectType(context), ProvidedRequiredArguments(context),
        OverlappingFieldsCanBeMerged(context), UniqueInputFieldNames(context), Usage(context), DepthLimit(context),
-       IntrospectionLimit(context));
+       IntrospectionLimit(context), SizeLimit(context));
   return context.take_errors();
 }
 

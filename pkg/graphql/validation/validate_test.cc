@@ -40,6 +40,26 @@ TEST(Validate, CountsDepthThroughFragmentsAndLeavesIntrospectionAlone) {
   EXPECT_THAT(refusals("{ __schema { types { fields { type { ofType { ofType { name } } } } } } }", limits), IsEmpty());
 }
 
+std::vector<std::string> codes(const std::string& text, const ValidationLimits& limits) {
+  std::vector<std::string> all;
+  for (const auto& error : validate(schema(), *parse(text), limits)) all.push_back(error.code);
+  return all;
+}
+
+TEST(Validate, CountsAliasesAndDirectivesAlsoInFragments) {
+  const ValidationLimits limits{.aliases_max = 2, .directives_max = 2};
+  EXPECT_THAT(codes("{ x: b y: b b b @skip(if: true) @include(if: true) }", limits), IsEmpty());
+  EXPECT_THAT(codes("{ x: b y: b ...F } fragment F on Query { z: b w: b }", limits), ElementsAre("TOO_MANY_ALIASES"));
+  EXPECT_THAT(codes("{ ...F @skip(if: true) @include(if: true) } fragment F on Query { b @skip(if: true) }", limits),
+              ElementsAre("TOO_MANY_DIRECTIVES"));
+  EXPECT_THAT(codes("{ x: b y: b z: b }", {.aliases_max = 0}), IsEmpty());
+  EXPECT_THAT(codes("{" + repeated(" x: b", 101) + " }", {}), ElementsAre("TOO_MANY_ALIASES"));
+}
+
+TEST(Validate, ALimitHasItsOwnCode) {
+  EXPECT_THAT(codes("{ a { b } }", {.depth_max = 1}), ElementsAre("OPERATION_TOO_DEEP"));
+}
+
 TEST(Validate, StopsAtTheLimitOfErrors) {
   const auto messages = refusals("{" + repeated(" x", 50) + " }", {.errors_max = 3});
   ASSERT_EQ(messages.size(), 4U);

@@ -21,8 +21,9 @@ void DepthLimit::enter(const ast::OperationDefinition& node) {
   if (context_.limits.depth_max == 0) return;
   const std::size_t depth = depth_of(node.selection_set);
   if (depth <= context_.limits.depth_max) return;
-  context_.report(fmt::format("This operation is {} levels deep; {} are allowed.", depth, context_.limits.depth_max),
-                  {node.span});
+  context_.refuse(kTooDeep,
+                  fmt::format("This operation is {} levels deep; {} are allowed.", depth, context_.limits.depth_max),
+                  node.span);
 }
 
 std::size_t DepthLimit::depth_of(const ast::SelectionSet& set) {
