@@ -16,6 +16,7 @@
 #include "application/usecases/identity/request_verification_code.h"
 #include "application/usecases/identity/update_profile.h"
 #include "application/usecases/matchmaking/join_game.h"
+#include "application/usecases/matchmaking/lock_trading.h"
 #include "application/usecases/positions/create_position.h"
 #include "application/usecases/positions/order_position.h"
 #include "domain/services/games.h"
@@ -50,6 +51,7 @@ struct Services {
   UpdateProfile& update_profile;
   JoinGame& join_game;
   LeaveQueue& leave_queue;
+  LockTrading& lock_trading;
   CreatePosition& create_position;
   OrderPosition& order_position;
   AdministerGames& administer_games;

@@ -9,15 +9,6 @@
 namespace battlesbit::postgres {
 namespace {
 
-queries::InsertAuditEntry insert_of(const AuditEntry& entry) {
-  return {.id = entry.id.value,
-          .actor_id = entry.actor.value,
-          .action = entry.action,
-          .subject_id = entry.subject,
-          .changes = entry.changes,
-          .created_at = entry.created_at};
-}
-
 // What the two nouns that can be removed differ in.
 struct GameNoun {
   static constexpr std::string_view kName = "game";

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "adapters/postgres/entity_queries.h"
 #include "adapters/postgres/repository.h"
 #include "generated/store/effects.h"
 
@@ -70,6 +71,7 @@ Result<void> add_effects(std::vector<Statement>& batch, const Context& context, 
   add_notifications(batch, effects.notifications);
   add_achievement_events(batch, effects.achievement_events);
   add_messages(batch, effects.messages, now);
+  for (const AuditEntry& each : effects.audit) add(batch, insert_of(each));
   if (effects.transfers.empty()) return {};
   return add_transfers(batch, context, effects.transfers);
 }

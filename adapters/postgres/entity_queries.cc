@@ -67,4 +67,13 @@ queries::UpdateUser update_of(const User& user) {
           .id = user.id.value};
 }
 
+queries::InsertAuditEntry insert_of(const AuditEntry& entry) {
+  return {.id = entry.id.value,
+          .actor_id = entry.actor.value,
+          .action = entry.action,
+          .subject_id = entry.subject,
+          .changes = entry.changes,
+          .created_at = entry.created_at};
+}
+
 }  // namespace battlesbit::postgres

@@ -53,6 +53,7 @@ class Api {
   UpdateProfile update_profile_;
   JoinGame join_game_;
   LeaveQueue leave_queue_;
+  LockTrading lock_trading_;
   CreatePosition create_position_;
   OrderPosition order_position_;
   AdministerGames administer_games_;

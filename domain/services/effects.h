@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "domain/entities/audit.h"
 #include "domain/entities/ledger.h"
 #include "domain/entities/progress.h"
 #include "domain/services/bus.h"
@@ -19,6 +20,7 @@ struct Effects {
   std::vector<Notification> notifications;
   std::vector<AchievementEvent> achievement_events;  // Left out when (user, metric, source) was counted before.
   std::vector<Message> messages;                     // For the outbox; each has an id.
+  std::vector<AuditEntry> audit;                     // Where an operator decided.
 };
 
 inline void append(Effects& effects, Effects more) {
@@ -30,6 +32,7 @@ inline void append(Effects& effects, Effects more) {
   move_behind(effects.notifications, more.notifications);
   move_behind(effects.achievement_events, more.achievement_events);
   move_behind(effects.messages, more.messages);
+  move_behind(effects.audit, more.audit);
 }
 
 }  // namespace battlesbit

@@ -32,10 +32,15 @@ struct MutationResolver : AdministrationMutations,
                           CoreMutations,
                           GameMutations,
                           IdentityMutations,
+                          MatchMutations,
                           PositionMutations,
                           UserMutations,
                           WalletMutations {};
 
-struct SubscriptionResolver : CoreSubscriptions, MarketSubscriptions, MatchSubscriptions, NotificationSubscriptions {};
+struct SubscriptionResolver : CoreSubscriptions,
+                              MarketSubscriptions,
+                              MatchSubscriptions,
+                              NotificationSubscriptions,
+                              PositionSubscriptions {};
 
 }  // namespace battlesbit::graph

@@ -138,6 +138,12 @@ Task<Result<Connection<Match>>> MatchQueries::my_matches(QueryMyMatchesArguments
   co_return co_await connection_of(context.services.listings.matches, MatchSearch{{}, {}, user}, std::move(arguments));
 }
 
+Task<Result<Match>> MatchMutations::lock_trading(MutationLockTradingArguments arguments, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));
+  co_return co_await context.services.lock_trading.run(user, id, arguments.locked);
+}
+
 Task<Result<Stream<LiveState>>> MatchSubscriptions::match_updated(SubscriptionMatchUpdatedArguments arguments,
                                                                   Context& context) {
   CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));

@@ -21,6 +21,10 @@ struct MatchQueries {
   static Task<Result<Connection<Match>>> my_matches(QueryMyMatchesArguments arguments, Context& context);
 };
 
+struct MatchMutations {
+  static Task<Result<Match>> lock_trading(MutationLockTradingArguments arguments, Context& context);
+};
+
 struct MatchSubscriptions {
   static Task<Result<Stream<LiveState>>> match_updated(SubscriptionMatchUpdatedArguments arguments, Context& context);
 };

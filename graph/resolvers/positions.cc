@@ -4,6 +4,7 @@
 
 #include "domain/entities/position_math.h"
 #include "graph/lists.h"
+#include "graph/position_updates.h"
 #include "graph/resolvers/matches.h"
 
 namespace battlesbit::graph {
@@ -135,6 +136,13 @@ Task<Result<bool>> PositionMutations::update_position(MutationUpdatePositionArgu
   CO_TRY(edit.target, trigger_of("targetPoint", arguments.target_point));
   CO_TRY_VOID(co_await context.services.order_position.edit(std::move(target), edit));
   co_return true;
+}
+
+Task<Result<Stream<Position>>> PositionSubscriptions::position_updated(SubscriptionPositionUpdatedArguments arguments,
+                                                                       Context& context) {
+  CO_TRY(const auto id, id_of<MatchId>("matchID", arguments.match_id));
+  CO_TRY_VOID(co_await visible_match(id, kSeeAll, context));
+  co_return std::make_unique<PositionUpdates>(context.services.events.match(id), id, context);
 }
 
 std::string GameMatchPositionResolver::base_token(const Position& position, Context& context) {

@@ -32,6 +32,11 @@ struct PositionMutations {
   static Task<Result<bool>> update_position(MutationUpdatePositionArguments arguments, Context& context);
 };
 
+struct PositionSubscriptions {
+  static Task<Result<Stream<Position>>> position_updated(SubscriptionPositionUpdatedArguments arguments,
+                                                         Context& context);
+};
+
 struct GameMatchPositionResolver {
   static std::string base_token(const Position& position, Context& context);
   static std::string quote_token(const Position& position, Context& context);

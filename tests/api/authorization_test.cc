@@ -83,9 +83,13 @@ constexpr Row kRows[] = {
     {"Subscription.currentTime", "", "", "yes", "yes", "yes", "yes"},
     {"Subscription.matchUpdated", R"((matchID: "$match") { matchID })", "read:gameMatches", kNo, "yes", "NOT_FOUND",
      "yes"},
+    {"Subscription.positionUpdated", R"((matchID: "$match") { id })", "read:gameMatchPositions", kNo, "yes",
+     "NOT_FOUND", "yes"},
     {"Subscription.notificationCreated", "{ id }", "", kNo, "yes", "yes", "yes"},
 
     // Last, because they take away what the others ask for.
+    {"Mutation.lockTrading", R"((matchID: "$match", locked: true) { id })", "update:gameMatches", kNo, "FORBIDDEN",
+     "FORBIDDEN", "yes"},
     {"Mutation.createGame", R"((createGameInput: {title: "New", currency: usdt}) { id })", "create:games", kNo,
      "FORBIDDEN", "FORBIDDEN", "yes"},
     {"Mutation.updateGame", R"((id: "$game", updateGameInput: {title: "Other"}) { id })", "update:games", kNo,

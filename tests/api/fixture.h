@@ -72,6 +72,7 @@ class ApiTest : public ::testing::Test {
   UpdateProfile update_profile{stores.users, clock};
   JoinGame join_game{stores.join_requests, clock, random};
   LeaveQueue leave_queue{stores.join_requests, clock, random};
+  LockTrading lock_trading{stores.matches, clock, random};
   CreatePosition create_position{stores.positions, market, fingerprints, clock, random};
   OrderPosition order_position{stores.positions, market, fingerprints, clock, random};
   AdministerGames administer_games{stores.administration.ports().games, clock, random};
@@ -104,6 +105,7 @@ class ApiTest : public ::testing::Test {
             .update_profile = update_profile,
             .join_game = join_game,
             .leave_queue = leave_queue,
+            .lock_trading = lock_trading,
             .create_position = create_position,
             .order_position = order_position,
             .administer_games = administer_games,

@@ -79,6 +79,24 @@ TEST_F(PositionsApi, MovingATriggerSaysWhatBothShallBe) {
   EXPECT_FALSE(order.target);
 }
 
+TEST_F(PositionsApi, AnOperatorHaltsTrading) {
+  const auto olga = player("olga");
+  ASSERT_TRUE(run(stores.users.grant(olga, "update:gameMatches")));
+  const auto lock = [&](const std::string& locked) {
+    return ask(
+        "mutation { lockTrading(matchID: \"" + match.id.to_string() + "\", locked: " + locked + ") { tradingLocked } }",
+        olga);
+  };
+  EXPECT_EQ(lock("true"), R"({"data":{"lockTrading":{"tradingLocked":true}}})");
+  EXPECT_THAT(create(anna, R"("type": "market", "margin": 1, "leverage": 1)"), HasSubstr("TRADING_LOCKED"));
+  lock("true");
+  ASSERT_EQ(database.audit.size(), 1U);
+  EXPECT_EQ(database.audit[0].actor, olga);
+  EXPECT_EQ(database.audit[0].changes, "tradingLocked: false -> true");
+  EXPECT_EQ(lock("false"), R"({"data":{"lockTrading":{"tradingLocked":false}}})");
+  EXPECT_THAT(create(anna, R"("type": "market", "margin": 1, "leverage": 1)"), HasSubstr("pending"));
+}
+
 TEST_F(PositionsApi, APositionIsSeenInItsMatchOnly) {
   const auto id = id_in(create(anna, R"("type": "market", "margin": 1, "leverage": 1)"));
   const auto query =

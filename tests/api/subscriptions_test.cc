@@ -69,6 +69,36 @@ TEST_F(SubscriptionsApi, AMatchTellsItsEndWithItsFinalRanks) {
                               bob.to_string() + R"(","rank":1},{"userID":")" + anna.to_string() + R"(","rank":2}]}}})");
 }
 
+TEST_F(SubscriptionsApi, PositionsAreToldAsTheyChange) {
+  const auto anna = player("anna");
+  const auto match = play({anna, player("bob")}, "Duel");
+  const auto positions =
+      listen("subscription { positionUpdated(matchID: \"" + match.id.to_string() + "\") { status margin } }", anna);
+  EXPECT_EQ(positions->next(), "nothing");
+  set_price("bitcoin", "64000");
+  CreatePosition::Input input;
+  input.user = anna;
+  input.match = match.id;
+  input.base_token = "BTC";
+  input.request.margin = VirtualMoney::from_integer(10);
+  const auto position = run(create_position.run(input));
+  ASSERT_TRUE(position);
+  LiveState state{.match_id = match.id, .time = clock.now(), .players = {}, .positions = {}};
+  const auto tell = [&](PositionStatus status) {
+    state.positions = {{position->id, position->participant_id, status, Price(), VirtualMoney()}};
+    bus.announce(std::string(subjects::kLivePrefix) + match.id.to_string(), encode_live_state(state));
+  };
+  tell(PositionStatus::kPending);
+  EXPECT_EQ(positions->next(), R"({"data":{"positionUpdated":{"status":"pending","margin":10}}})");
+  tell(PositionStatus::kPending);  // Another price, and nothing else.
+  EXPECT_EQ(positions->next(), "nothing");
+  auto& row = database.positions.at(position->id);
+  row.status = PositionStatus::kOpen;
+  row.updated_at += std::chrono::seconds(1);
+  tell(PositionStatus::kOpen);
+  EXPECT_EQ(positions->next(), R"({"data":{"positionUpdated":{"status":"open","margin":10}}})");
+}
+
 TEST_F(SubscriptionsApi, NotificationsAreTheirOwners) {
   const auto anna = player("anna");
   const auto bob = player("bob");

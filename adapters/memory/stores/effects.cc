@@ -35,6 +35,7 @@ void write(const Context& context, StagedEffects staged) {
   for (const Reward& each : staged.rest.rewards) reward(database, each, now);
   for (const Notification& each : staged.rest.notifications) database.notifications.emplace(each.id, each);
   for (const AchievementEvent& each : staged.rest.achievement_events) count(database, each);
+  for (const AuditEntry& each : staged.rest.audit) database.audit.push_back(each);
   for (const Message& each : staged.rest.messages) database.outbox.emplace(each.id, StoredMessage{each, now});
   if (!staged.rest.messages.empty()) context.committed.committed(std::move(staged.rest.messages));
 }
