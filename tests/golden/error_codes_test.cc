@@ -25,6 +25,8 @@ constexpr const char* kPlaces[] = {"domain",
                                    "cmd/wiring/engine_limits.cc",
                                    "pkg/graphql/execution",
                                    "pkg/graphql/language/error.h",
+                                   "pkg/graphql/language/parser.h",
+                                   "pkg/graphql/validation/validate.h",
                                    "pkg/graphql/type/upload.cc"};
 
 std::string text_of(const std::filesystem::path& path) {
