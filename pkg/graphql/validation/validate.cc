@@ -2,16 +2,32 @@
 
 #include "pkg/graphql/language/visitor.h"
 #include "pkg/graphql/validation/context.h"
-#include "pkg/graphql/validation/rules/arguments.h"
-#include "pkg/graphql/validation/rules/directives.h"
-#include "pkg/graphql/validation/rules/fields.h"
-#include "pkg/graphql/validation/rules/fragments.h"
-#include "pkg/graphql/validation/rules/limits.h"
-#include "pkg/graphql/validation/rules/operations.h"
+#include "pkg/graphql/validation/rules/depth_limit.h"
+#include "pkg/graphql/validation/rules/executable_definitions.h"
+#include "pkg/graphql/validation/rules/fields_on_correct_type.h"
+#include "pkg/graphql/validation/rules/fragments_on_composite_types.h"
+#include "pkg/graphql/validation/rules/introspection_limit.h"
+#include "pkg/graphql/validation/rules/known_argument_names.h"
+#include "pkg/graphql/validation/rules/known_directives.h"
+#include "pkg/graphql/validation/rules/known_fragment_names.h"
+#include "pkg/graphql/validation/rules/known_type_names.h"
+#include "pkg/graphql/validation/rules/lone_anonymous_operation.h"
+#include "pkg/graphql/validation/rules/no_fragment_cycles.h"
 #include "pkg/graphql/validation/rules/overlapping_fields.h"
+#include "pkg/graphql/validation/rules/possible_fragment_spreads.h"
+#include "pkg/graphql/validation/rules/provided_required_arguments.h"
+#include "pkg/graphql/validation/rules/scalar_leafs.h"
+#include "pkg/graphql/validation/rules/single_field_subscriptions.h"
 #include "pkg/graphql/validation/rules/size_limit.h"
-#include "pkg/graphql/validation/rules/values.h"
-#include "pkg/graphql/validation/rules/variables.h"
+#include "pkg/graphql/validation/rules/unique_argument_names.h"
+#include "pkg/graphql/validation/rules/unique_directives_per_location.h"
+#include "pkg/graphql/validation/rules/unique_fragment_names.h"
+#include "pkg/graphql/validation/rules/unique_input_field_names.h"
+#include "pkg/graphql/validation/rules/unique_operation_names.h"
+#include "pkg/graphql/validation/rules/unique_variable_names.h"
+#include "pkg/graphql/validation/rules/usage.h"
+#include "pkg/graphql/validation/rules/values_of_correct_type.h"
+#include "pkg/graphql/validation/rules/variables_are_input_types.h"
 
 namespace battlesbit::graphql {
 namespace {
@@ -50,10 +66,11 @@ std::vector<GraphQLError> validate(const Schema& schema, const Document& documen
        SingleFieldSubscriptions(context), KnownTypeNames(context), FragmentsOnCompositeTypes(context),
        VariablesAreInputTypes(context), ScalarLeafs(context), FieldsOnCorrectType(context),
        UniqueFragmentNames(context), KnownFragmentNames(context), PossibleFragmentSpreads(context),
-       NoFragmentCycles(context), UniqueVariableNames(context), Directives(context), KnownArgumentNames(context),
-       UniqueArgumentNames(context), ValuesOfCorrectType(context), ProvidedRequiredArguments(context),
-       OverlappingFieldsCanBeMerged(context), UniqueInputFieldNames(context), Usage(context), DepthLimit(context),
-       IntrospectionLimit(context), SizeLimit(context));
+       NoFragmentCycles(context), UniqueVariableNames(context), KnownDirectives(context),
+       UniqueDirectivesPerLocation(context), KnownArgumentNames(context), UniqueArgumentNames(context),
+       ValuesOfCorrectType(context), ProvidedRequiredArguments(context), OverlappingFieldsCanBeMerged(context),
+       UniqueInputFieldNames(context), Usage(context), DepthLimit(context), IntrospectionLimit(context),
+       SizeLimit(context));
   return context.take_errors();
 }
 

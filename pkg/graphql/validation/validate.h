@@ -1,5 +1,5 @@
 // Whether a document may be executed against a schema: chapter 5 of the specification, with the sentences and locations
-// of graphql-js. rules/ has a file per group of rules. Pure, any thread.
+// of graphql-js. rules/ has a file per rule. Pure, any thread.
 #pragma once
 
 #include <cstddef>

@@ -1,4 +1,4 @@
-// What a service allows beyond what the specification asks.
+// A limit of the service: fields inside fields.
 #pragma once
 
 #include <cstddef>
@@ -21,18 +21,6 @@ class DepthLimit {
   std::size_t depth_of(const ast::FragmentSpread& node);
   Context& context_;
   std::unordered_map<std::string_view, std::size_t> depth_of_fragment_;
-};
-
-// Where introspection is off, __schema and __type; where it is on, lists in lists of it, which grow without bound.
-class IntrospectionLimit {
- public:
-  explicit IntrospectionLimit(Context& context) : context_(context) {}
-  void enter(const ast::Field& node);
-  void leave(const ast::Field& node);
-
- private:
-  Context& context_;
-  std::size_t lists_ = 0;
 };
 
 }  // namespace battlesbit::graphql::validation

@@ -1,7 +1,11 @@
-#include "pkg/graphql/validation/rules/operations.h"
+#include "pkg/graphql/validation/rules/single_field_subscriptions.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
 #include <unordered_set>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -70,31 +74,6 @@ std::vector<Span> spans_of(const std::vector<const ast::Field*>& fields) {
 }
 
 }  // namespace
-
-void ExecutableDefinitions::enter(const ast::SchemaDefinition& node) {
-  context_.report("The schema definition is not executable.", {node.span});
-}
-
-void ExecutableDefinitions::enter(const ast::TypeDefinition& node) {
-  context_.report(fmt::format("The \"{}\" definition is not executable.", node.name.text), {node.span});
-}
-
-void ExecutableDefinitions::enter(const ast::DirectiveDefinition& node) {
-  context_.report(fmt::format("The \"{}\" definition is not executable.", node.name.text), {node.span});
-}
-
-void UniqueOperationNames::enter(const ast::OperationDefinition& node) {
-  if (!node.name) return;
-  const auto [known, is_new] = known_.try_emplace(node.name->text, &*node.name);
-  if (is_new) return;
-  context_.report(fmt::format("There can be only one operation named \"{}\".", node.name->text),
-                  {known->second->span, node.name->span});
-}
-
-void LoneAnonymousOperation::enter(const ast::OperationDefinition& node) {
-  if (node.name || context_.operations().size() <= 1) return;
-  context_.report("This anonymous operation must be the only defined operation.", {node.span});
-}
 
 void SingleFieldSubscriptions::enter(const ast::OperationDefinition& node) {
   if (node.operation != ast::OperationType::kSubscription || context_.schema.subscription() == nullptr) return;

@@ -1,4 +1,4 @@
-// Rules of fields and of the names of types.
+// Types that are named exist.
 #pragma once
 
 #include "pkg/graphql/validation/context.h"
@@ -14,25 +14,6 @@ class KnownTypeNames {
 
  private:
   void check(const ast::Name& name);
-  Context& context_;
-};
-
-class FieldsOnCorrectType {
- public:
-  explicit FieldsOnCorrectType(Context& context) : context_(context) {}
-  void enter(const ast::Field& node);
-
- private:
-  Context& context_;
-};
-
-// Leaves have no selections; everything else has.
-class ScalarLeafs {
- public:
-  explicit ScalarLeafs(Context& context) : context_(context) {}
-  void enter(const ast::Field& node);
-
- private:
   Context& context_;
 };
 

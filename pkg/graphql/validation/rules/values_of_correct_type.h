@@ -1,4 +1,4 @@
-// Rules of literals.
+// Literals are of the type of their place.
 #pragma once
 
 #include "pkg/graphql/language/visitor.h"
@@ -18,15 +18,6 @@ class ValuesOfCorrectType {
   void check_one_of(const NamedType& type, const ast::Value& node);
   void check_leaf(const ast::Value& node);
   void report_unexpected(const ast::Value& node, TypeRef type);
-  Context& context_;
-};
-
-class UniqueInputFieldNames {
- public:
-  explicit UniqueInputFieldNames(Context& context) : context_(context) {}
-  void enter(const ast::Value& node);
-
- private:
   Context& context_;
 };
 

@@ -1,6 +1,9 @@
-#include "pkg/graphql/validation/rules/fields.h"
+#include "pkg/graphql/validation/rules/fields_on_correct_type.h"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -47,24 +50,6 @@ std::vector<std::string_view> types_with_field(const Schema& schema, const Named
 
 }  // namespace
 
-void KnownTypeNames::enter(const ast::Type& node) {
-  if (node.kind == ast::TypeReferenceKind::kNamed) check(node.name);
-}
-
-void KnownTypeNames::enter(const ast::InlineFragment& node) {
-  if (node.type_condition) check(*node.type_condition);
-}
-
-void KnownTypeNames::enter(const ast::FragmentDefinition& node) { check(node.type_condition); }
-
-void KnownTypeNames::check(const ast::Name& name) {
-  if (context_.schema.find_type(name.text) != nullptr) return;
-  std::vector<std::string_view> known;
-  for (const auto& type : context_.schema.types()) known.push_back(type->name);
-  context_.report(fmt::format("Unknown type \"{}\".{}", name.text, did_you_mean(suggestions(name.text, known))),
-                  {name.span});
-}
-
 void FieldsOnCorrectType::enter(const ast::Field& node) {
   const NamedType* parent = context_.types.parent_type();
   if (parent == nullptr || context_.types.field() != nullptr) return;
@@ -73,22 +58,6 @@ void FieldsOnCorrectType::enter(const ast::Field& node) {
   if (hint.empty()) hint = did_you_mean(suggestions(node.name.text, names_of(parent->fields)));
   context_.report(fmt::format("Cannot query field \"{}\" on type \"{}\".{}", node.name.text, parent->name, hint),
                   {node.span});
-}
-
-void ScalarLeafs::enter(const ast::Field& node) {
-  const TypeRef type = context_.types.type();
-  if (!type) return;
-  if (type.named()->is_leaf() && node.selection_set) {
-    context_.report(fmt::format("Field \"{}\" must not have a selection since type \"{}\" has no subfields.",
-                                node.name.text, to_string(type)),
-                    {node.selection_set->span});
-  }
-  if (!type.named()->is_leaf() && !node.selection_set) {
-    context_.report(
-        fmt::format("Field \"{0}\" of type \"{1}\" must have a selection of subfields. Did you mean \"{0} {{ ... }}\"?",
-                    node.name.text, to_string(type)),
-        {node.span});
-  }
 }
 
 }  // namespace battlesbit::graphql::validation

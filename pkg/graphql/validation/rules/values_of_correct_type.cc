@@ -1,6 +1,7 @@
-#include "pkg/graphql/validation/rules/values.h"
+#include "pkg/graphql/validation/rules/values_of_correct_type.h"
 
 #include <algorithm>
+#include <string_view>
 #include <unordered_map>
 
 #include <fmt/format.h>
@@ -93,16 +94,6 @@ void ValuesOfCorrectType::check_leaf(const ast::Value& node) {
 
 void ValuesOfCorrectType::report_unexpected(const ast::Value& node, TypeRef type) {
   context_.report(fmt::format("Expected value of type \"{}\", found {}.", to_string(type), print(node)), {node.span});
-}
-
-void UniqueInputFieldNames::enter(const ast::Value& node) {
-  std::unordered_map<std::string_view, const ast::Name*> known;
-  for (const ast::ObjectField& field : node.fields) {
-    const auto [first, is_new] = known.try_emplace(field.name.text, &field.name);
-    if (is_new) continue;
-    context_.report(fmt::format("There can be only one input field named \"{}\".", field.name.text),
-                    {first->second->span, field.name.span});
-  }
 }
 
 }  // namespace battlesbit::graphql::validation

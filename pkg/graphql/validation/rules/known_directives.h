@@ -1,4 +1,4 @@
-// Rules of directives.
+// Directives exist, and may stand where they do.
 #pragma once
 
 #include <string_view>
@@ -8,10 +8,9 @@
 
 namespace battlesbit::graphql::validation {
 
-// Known, at a place where they may stand, and there once unless they are repeatable.
-class Directives {
+class KnownDirectives {
  public:
-  explicit Directives(Context& context) : context_(context) {}
+  explicit KnownDirectives(Context& context) : context_(context) {}
   void enter(const ast::OperationDefinition& node);
   void enter(const ast::VariableDefinition& node) { check(node.directives, "VARIABLE_DEFINITION"); }
   void enter(const ast::Field& node) { check(node.directives, "FIELD"); }
@@ -21,7 +20,6 @@ class Directives {
 
  private:
   void check(const std::vector<ast::Directive>& directives, std::string_view place);
-  void check_unique(const std::vector<ast::Directive>& directives);
   Context& context_;
 };
 

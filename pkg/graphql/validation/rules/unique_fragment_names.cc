@@ -1,0 +1,14 @@
+#include "pkg/graphql/validation/rules/unique_fragment_names.h"
+
+#include <fmt/format.h>
+
+namespace battlesbit::graphql::validation {
+
+void UniqueFragmentNames::enter(const ast::FragmentDefinition& node) {
+  const auto [known, is_new] = known_.try_emplace(node.name.text, &node.name);
+  if (is_new) return;
+  context_.report(fmt::format("There can be only one fragment named \"{}\".", node.name.text),
+                  {known->second->span, node.name.span});
+}
+
+}  // namespace battlesbit::graphql::validation
