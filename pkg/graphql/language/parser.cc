@@ -1,6 +1,8 @@
 #include "pkg/graphql/language/parser.h"
 
+#include <algorithm>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 #include "pkg/graphql/language/parser_type_system.h"
@@ -23,19 +25,36 @@ class DocumentParser : public parser_detail::TypeSystemParser {
  private:
   ast::Definition definition() {
     if (at(TokenKind::kBraceLeft)) return {operation()};
+    const std::uint32_t begin = token().span.start;
     std::optional<ast::Description> text = description();
     const bool executable =
         at_keyword("query") || at_keyword("mutation") || at_keyword("subscription") || at_keyword("fragment");
-    if (text && (executable || at_keyword("extend"))) {
-      fail(text->span.start, "Unexpected description, descriptions are supported only on type definitions.");
+    if (text && at(TokenKind::kBraceLeft)) {
+      fail(begin, "Unexpected description, descriptions are not supported on shorthand queries.");
       return {};
     }
-    if (at_keyword("fragment")) return {fragment()};
-    if (executable) return {operation()};
+    if (text && at(TokenKind::kName) && !executable && !at_type_system_definition()) {
+      fail(begin, "Unexpected description, only GraphQL definitions support descriptions.");
+      return {};
+    }
+    if (executable) return executable_definition(begin);
     const std::uint32_t start = token().span.start;
     const bool extension = accept_keyword("extend");
     ast::Definition definition = type_system_definition(extension, text);
     if (extension) std::visit([start](auto& node) { node.span.start = start; }, definition.node);
+    return definition;
+  }
+
+  bool at_type_system_definition() const {
+    constexpr std::string_view kKeywords[] = {"schema", "scalar", "type",  "interface",
+                                              "union",  "enum",   "input", "directive"};
+    return std::ranges::any_of(kKeywords, [this](std::string_view keyword) { return at_keyword(keyword); });
+  }
+
+  // A description of it is for readers of the text alone, but counts as its beginning.
+  ast::Definition executable_definition(std::uint32_t begin) {
+    ast::Definition definition = at_keyword("fragment") ? ast::Definition{fragment()} : ast::Definition{operation()};
+    std::visit([begin](auto& node) { node.span.start = begin; }, definition.node);
     return definition;
   }
 };

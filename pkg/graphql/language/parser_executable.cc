@@ -28,6 +28,7 @@ ast::OperationDefinition ExecutableParser::operation() {
 ast::VariableDefinition ExecutableParser::variable_definition() {
   ast::VariableDefinition node;
   const std::uint32_t start = token().span.start;
+  if (at(kString) || at(kBlockString)) advance();  // A description, for readers of the text alone.
   expect(kDollar);
   node.variable = name();
   expect(kColon);

@@ -31,14 +31,17 @@ TEST(Parser, SaysWhatWasExpectedAndWhatWasFound) {
             "Syntax Error: Unexpected variable \"$var\" in constant value. @1:37");
   EXPECT_EQ(refusal("fragment on on on { on }"), "Syntax Error: Unexpected Name \"on\". @1:10");
   EXPECT_EQ(refusal("{ ...on }"), "Syntax Error: Expected Name, found \"}\". @1:9");
-  EXPECT_EQ(refusal("\"d\" { a }"), "Syntax Error: Unexpected \"{\". @1:5");
-  EXPECT_EQ(refusal("\"d\" query { a }"),
-            "Syntax Error: Unexpected description, descriptions are supported only on type definitions. @1:1");
+  EXPECT_EQ(refusal("\"d\" { a }"),
+            "Syntax Error: Unexpected description, descriptions are not supported on shorthand queries. @1:1");
   EXPECT_EQ(refusal("enum Test { VALID, true }"),
             "Syntax Error: Name \"true\" is reserved and cannot be used for an enum value. @1:20");
   EXPECT_EQ(refusal("extend scalar Foo"), "Syntax Error: Unexpected <EOF>. @1:18");
   EXPECT_EQ(refusal("directive @foo on FIELD | INCORRECT"), "Syntax Error: Unexpected Name \"INCORRECT\". @1:27");
   EXPECT_EQ(refusal("{ a(b: 1.x) }"), "Syntax Error: Invalid number, expected digit but got: \"x\". @1:10");
+}
+
+TEST(Parser, ReadsDescriptionsOfWhatIsExecuted) {
+  EXPECT_EQ(refusal("\"d\" query Q(\"\"\"d\"\"\" $a: Int) { a } \"d\" fragment F on T { a }"), "parsed");
 }
 
 TEST(Parser, ReportsTheFirstMistakeOfTheText) {
