@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "pkg/graphql/language/parser.h"
+#include "pkg/graphql/language/suggestions.h"
 #include "pkg/graphql/type/applied_directives.h"
 #include "pkg/graphql/type/builtin.h"
 #include "pkg/graphql/type/coerce_input.h"
@@ -98,7 +99,8 @@ void SchemaBuilder::declare(const ast::TypeDefinition& node) {
 void SchemaBuilder::extend(const ast::TypeDefinition& node) {
   const auto found = schema_->by_name_.find(node.name.text);
   if (found == schema_->by_name_.end()) {
-    return fail(node.name, fmt::format("Cannot extend type \"{}\" because it is not defined.", node.name.text));
+    return fail(node.name, fmt::format("Cannot extend type \"{}\" because it is not defined.{}", node.name.text,
+                                       did_you_mean_type(node.name.text, false)));
   }
   if (found->second->kind != static_cast<TypeKind>(node.kind)) {
     return fail(node.name, fmt::format("Cannot extend non-{} type \"{}\".", kind_name(node.kind), node.name.text));
@@ -185,7 +187,9 @@ void SchemaBuilder::define_roots() {
     for (const ast::OperationTypeDefinition& operation : node.operation_types) {
       const NamedType*& root = schema_->roots_[static_cast<std::size_t>(operation.operation)];
       if (root != nullptr) {
-        fail(operation.type, "There can be only one type per operation in a schema.");
+        constexpr std::string_view kNames[] = {"query", "mutation", "subscription"};
+        fail(operation.type, fmt::format("There can be only one {} type in schema.",
+                                         kNames[static_cast<std::size_t>(operation.operation)]));
       }
       root = named(operation.type);
     }
@@ -269,8 +273,18 @@ TypeRef SchemaBuilder::resolve(const ast::Type& node) {
 
 const NamedType* SchemaBuilder::named(const ast::Name& name) {
   const NamedType* type = schema_->find_type(name.text);
-  if (type == nullptr) fail(name, fmt::format("Unknown type \"{}\".", name.text));
+  if (type == nullptr) fail(name, fmt::format("Unknown type \"{}\".{}", name.text, did_you_mean_type(name.text, true)));
   return type;
+}
+
+// The types of the texts, and with them the scalars of the specification where those can be meant.
+std::string SchemaBuilder::did_you_mean_type(std::string_view name, bool scalars) const {
+  std::vector<std::string_view> known;
+  for (const auto& type : schema_->types_) {
+    if (type->name.starts_with("__") || (!scalars && is_specified_scalar(type->name))) continue;
+    known.push_back(type->name);
+  }
+  return did_you_mean(suggestions(name, known));
 }
 
 void SchemaBuilder::fail(const ast::Name& at, std::string message) {

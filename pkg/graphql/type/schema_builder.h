@@ -35,6 +35,7 @@ class SchemaBuilder {
   TypeRef resolve(const ast::Type& node);
   const NamedType* named(const ast::Name& name);
 
+  std::string did_you_mean_type(std::string_view name, bool scalars) const;
   void fail(const ast::Name& at, std::string message);
 
   std::unique_ptr<Schema> schema_ = std::make_unique<Schema>();

@@ -1,4 +1,5 @@
 // The directives that a schema applies to itself: known, in an allowed place, with valid arguments, and not too often.
+// And no value says a field twice.
 #include <algorithm>
 #include <array>
 #include <unordered_set>
@@ -31,6 +32,13 @@ class AppliedDirectives {
   void enter(const ast::InputValueDefinition& node) {
     check(node.directives, in_input_object_ ? "INPUT_FIELD_DEFINITION" : "ARGUMENT_DEFINITION");
   }
+  void enter(const ast::Value& node) {
+    std::unordered_set<std::string_view> given;
+    for (const ast::ObjectField& field : node.fields) {
+      if (given.insert(field.name.text).second) continue;
+      report_.add(field.name.text, fmt::format("There can be only one input field named \"{}\".", field.name.text));
+    }
+  }
 
  private:
   void check(const std::vector<ast::Directive>& nodes, std::string_view location) {
@@ -53,7 +61,12 @@ class AppliedDirectives {
   }
 
   void check_arguments(const ast::Directive& node, const Directive& directive) {
+    std::unordered_set<std::string_view> given;
     for (const ast::Argument& argument : node.arguments) {
+      if (!given.insert(argument.name.text).second) {
+        report_.add(argument.name.text,
+                    fmt::format("There can be only one argument named \"{}\".", argument.name.text));
+      }
       const InputValue* expected = directive.find_argument(argument.name.text);
       if (expected == nullptr) {
         report_.add(argument.name.text,

@@ -41,10 +41,10 @@ void check_field_arguments(const NamedType& type, const Field& field, const Name
   }
   for (const InputValue& own : field.arguments) {
     if (expected.find_argument(own.name) != nullptr || !own.is_required()) continue;
-    report.add(own.name,
-               fmt::format("Argument \"{}.{}({}:)\" must not be required type \"{}\" if not provided by the "
-                           "Interface field \"{}.{}\".",
-                           type.name, field.name, own.name, to_string(own.type), interface.name, expected.name));
+    report.add(
+        own.name,
+        fmt::format("Object field {}.{} includes required argument {} that is missing from the Interface field {}.{}.",
+                    type.name, field.name, own.name, interface.name, expected.name));
   }
 }
 
