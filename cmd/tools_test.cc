@@ -20,8 +20,9 @@ constexpr auto kPlayer =
 
 class Tools : public ::testing::Test {
  protected:
-  Ended run(std::vector<std::string> arguments) {
-    return testing::run(std::move(arguments), {"DATABASE__URI=" + PostgresServer::shared().uri(database)});
+  Ended run(std::vector<std::string> arguments, std::string input = {}) {
+    return testing::run(std::move(arguments), {"DATABASE__URI=" + PostgresServer::shared().uri(database)},
+                        std::move(input));
   }
   void migrate() {
     const auto ended = run({"migrate", "up"});
@@ -102,6 +103,16 @@ TEST_F(Tools, APermissionIsGrantedToAKnownPlayer) {
   EXPECT_EQ(run({"user", "grant-permission", "player@game.test", "not a permission"}).code, 1);
   EXPECT_THAT(run({"user", "grant-permission", "stranger@game.test", "read:users"}).output,
               HasSubstr("USER_NOT_FOUND"));
+}
+
+TEST_F(Tools, SetPasswordTakesItFromItsInput) {
+  migrate();
+  PostgresServer::shared().execute(database, kPlayer);
+  const auto set = run({"user", "set-password", "Player@game.test"}, "correct horse");
+  EXPECT_EQ(set.code, 0) << set.output;
+  EXPECT_THAT(set.output, Not(HasSubstr("correct horse")));
+  EXPECT_THAT(run({"user", "set-password", "player@game.test"}, "short").output, HasSubstr("WEAK_PASSWORD"));
+  EXPECT_THAT(run({"user", "set-password", "stranger@game.test"}, "correct horse").output, HasSubstr("USER_NOT_FOUND"));
 }
 
 TEST_F(Tools, GrantItemGrantsAnOccasionOnce) {

@@ -25,7 +25,7 @@ Task<Result<void>> serve(wiring::Service& service) {
 
 void add_web(CLI::App& parser, CommandLine& line) {
   using enum config::Concern;
-  add_service(parser, line, {"web", "Serves the GraphQL API", {kHttp, kJwt, kOtp, kRedis, kMarket}, serve});
+  add_service(parser, line, {"web", "Serves the GraphQL API", {kHttp, kJwt, kOtp, kPassword, kRedis, kMarket}, serve});
 }
 
 }  // namespace battlesbit::cmd

@@ -51,6 +51,7 @@ struct Database {
 struct Jwt {
   std::string signing_key;
   std::string key_id;
+  std::vector<std::string> other_keys;  // "id=secret": they verify, they do not sign.
   Duration access_duration{};
   Duration refresh_duration{};
   Duration refresh_grace{};  // How long a rotated refresh token still answers, for clients whose clock is off.
@@ -61,6 +62,13 @@ struct Otp {
   std::uint32_t digits = 0;
   Duration duration{};
   std::uint32_t max_tries = 0;
+};
+
+struct Password {
+  std::uint64_t memory = 0;   // Bytes that one hash takes.
+  std::uint32_t passes = 0;   // Over that memory.
+  std::uint32_t threads = 0;  // That hash.
+  std::uint32_t queue = 0;    // Of passwords that wait for one.
 };
 
 struct Redis {
@@ -122,6 +130,7 @@ struct Configuration {
   Database database;
   Jwt jwt;
   Otp otp;
+  Password password;
   Redis redis;
   Nats nats;
   Market market;

@@ -43,6 +43,13 @@ bool is_host(std::string_view name) {
          std::ranges::none_of(name, [](char c) { return is_blank_or_control(c) || c == '/' || c == '@' || c == ','; });
 }
 
+bool is_named_key(std::string_view key) {
+  constexpr std::size_t kLeast = 32;  // 256 bits.
+  const auto equals = key.find('=');
+  return equals != std::string_view::npos && equals > 0 && key.size() - equals - 1 >= kLeast &&
+         std::ranges::none_of(key, is_blank_or_control);
+}
+
 bool is_host_and_port(std::string_view address) {
   const auto colon = address.rfind(':');
   return colon != std::string_view::npos && is_host(address.substr(0, colon)) && is_port(address.substr(colon + 1));
@@ -93,6 +100,7 @@ Format<std::string> text() {
 
 Format<std::string> host() { return text_that("a host name or address", is_host); }
 Format<std::string> host_and_port() { return text_that("host:port", is_host_and_port); }
+Format<std::string> named_key() { return text_that("id=secret, the secret of at least 32 characters", is_named_key); }
 Format<std::string> mail_address() { return text_that("a mail address", is_mail_address); }
 Format<std::string> trading_symbol() { return text_that("a symbol such as BTCUSDT", is_trading_symbol); }
 Format<std::string> network() { return text_that("an address or a network such as 10.0.0.0/8", is_network); }

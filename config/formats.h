@@ -33,6 +33,8 @@ Format<std::string> url(std::vector<std::string> schemes);
 // A PostgreSQL connection URI. libpq allows several hosts and none, so only the scheme is checked here.
 Format<std::string> database_uri();
 Format<std::string> host_and_port();
+// A key with its name: "id=secret".
+Format<std::string> named_key();
 Format<std::string> mail_address();
 Format<std::string> trading_symbol();
 // "*" or scheme://host[:port].

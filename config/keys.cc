@@ -33,6 +33,11 @@ Key with_hidden_password(Key key) {
   return key;
 }
 
+Key hidden(Key key) {
+  key.visibility = Visibility::kSecret;
+  return key;
+}
+
 Key secret(Key key, std::size_t least_length) {
   key.visibility = Visibility::kSecret;
   key.least_secret_length = least_length;
@@ -105,6 +110,8 @@ std::vector<Key> make_keys() {
                  "Signs access and refresh tokens."),
              kLeastSecretLength),
       key("JWT__KEY_ID", kJwt, AT(jwt.key_id), text(), "1", "kid of the signing key; change it together with the key."),
+      hidden(key("JWT__OTHER_KEYS", kJwt, AT(jwt.other_keys), list_of(named_key(), 0), "",
+                 "Keys that verify tokens and sign none: the next one before, the last one after a rotation.")),
       key("JWT__ACCESS_DURATION", kJwt, AT(jwt.access_duration), duration(1s, kDay), "15m",
           "How long an access token is valid."),
       key("JWT__REFRESH_DURATION", kJwt, AT(jwt.refresh_duration), duration(1min, 366 * kDay), "30d",
@@ -119,6 +126,15 @@ std::vector<Key> make_keys() {
       key("OTP__DURATION", kOtp, AT(otp.duration), duration(1s, 1h), "120s", "How long an e-mail code is valid."),
       key("OTP__MAX_TRIES", kOtp, AT(otp.max_tries), number<std::uint32_t>(1, 100), "5",
           "Wrong codes until the right one is refused too."),
+
+      key("PASSWORD__MEMORY", kPassword, AT(password.memory), byte_size(19 * kKiB * kKiB, kGiB), "64MiB",
+          "Memory of one Argon2id hash; after a rise each hash is renewed at the next login."),
+      key("PASSWORD__PASSES", kPassword, AT(password.passes), number<std::uint32_t>(2, 20), "2",
+          "Passes of one Argon2id hash over its memory."),
+      key("PASSWORD__THREADS", kPassword, AT(password.threads), number<std::uint32_t>(1, 64), "2",
+          "Passwords that one process hashes at once."),
+      key("PASSWORD__QUEUE", kPassword, AT(password.queue), number<std::uint32_t>(1, 10'000), "64",
+          "Passwords that wait to be hashed; the next one is refused with OVERLOADED."),
 
       key("CACHES__REDIS__ADDRS", kRedis, AT(redis.addrs), list_of(host_and_port(), 1), "127.0.0.1:6379",
           "The Redis servers."),

@@ -21,6 +21,7 @@ enum class Concern {
   kDatabase,
   kJwt,
   kOtp,
+  kPassword,
   kRedis,
   kNats,
   kMarket,

@@ -72,6 +72,23 @@ void check_secrets(const Configuration& configuration, const std::vector<Concern
   }
 }
 
+// Their form is checked already.
+void check_other_keys(const Configuration& configuration, std::vector<Problem>& problems) {
+  const bool production = configuration.environment == Environment::kProduction;
+  const auto refuse = [&](std::string reason) {
+    problems.push_back({full_name("JWT__OTHER_KEYS"), production ? "production" : "together", std::move(reason)});
+  };
+  std::set<std::string> ids{configuration.jwt.key_id};
+  for (const auto& key : configuration.jwt.other_keys) {
+    const auto equals = key.find('=');
+    const auto secret = key.substr(equals + 1);
+    if (!ids.insert(key.substr(0, equals)).second) refuse(fmt::format("has the id {} twice", key.substr(0, equals)));
+    if (production && (is_guessable(secret) || secret == defaults().jwt.signing_key)) {
+      refuse(fmt::format("the key {} can be guessed", key.substr(0, equals)));
+    }
+  }
+}
+
 // Settings that are right by themselves and wrong together.
 void check_combinations(const Configuration& configuration, const std::vector<Concern>& needed,
                         std::vector<Problem>& problems) {
@@ -87,6 +104,7 @@ void check_combinations(const Configuration& configuration, const std::vector<Co
     }
   }
   const auto& jwt = configuration.jwt;
+  if (is_needed(needed, Concern::kJwt)) check_other_keys(configuration, problems);
   if (is_needed(needed, Concern::kJwt) && jwt.refresh_duration <= jwt.access_duration) {
     problems.push_back({full_name("JWT__REFRESH_DURATION"), "together", "must be longer than JWT__ACCESS_DURATION"});
   }

@@ -114,6 +114,7 @@ INSTANTIATE_TEST_SUITE_P(
         Refusal{"MARKET__REST_URL", "http://x:99999", "port"},
         Refusal{"MARKET__SYMBOLS", "BTCUSDT,eth", "item 2 must be a symbol"},
         Refusal{"SMTP__FROM", "a@b\r\nBcc: c@d", "mail address"}, Refusal{"LOG__LEVEL", "loud", "debug or info"},
+        Refusal{"PASSWORD__MEMORY", "8MiB", "from 19MiB"}, Refusal{"PASSWORD__PASSES", "1", "between 2 and 20"},
         Refusal{"OTP__DIGITS", "3", "between 4 and 10"}));
 
 TEST(Production, RefusesDefaultShortAndGuessableSecrets) {
@@ -129,6 +130,31 @@ TEST(Production, RefusesDefaultShortAndGuessableSecrets) {
   ASSERT_EQ(weak.size(), 2u);
   EXPECT_THAT(weak[0].reason, HasSubstr("at least 32 characters"));
   EXPECT_THAT(weak[1].reason, HasSubstr("guessed"));
+}
+
+TEST(Load, TakesKeysThatOnlyVerify) {
+  const std::string next = "next=abcdefghijklmnopqrstuvwxyz012345==";
+  const auto loaded = check(environment({{"BATTLESBIT_JWT__OTHER_KEYS", next}}));
+  ASSERT_TRUE(loaded);
+  EXPECT_THAT(loaded->jwt.other_keys, ::testing::ElementsAre(next));
+  EXPECT_THAT(describe(*loaded), ::testing::Not(HasSubstr("abcdefghijkl")));
+
+  const auto twice = problems_of(environment({{"BATTLESBIT_JWT__OTHER_KEYS", "1" + next.substr(4)}}));
+  ASSERT_EQ(twice.size(), 1u);
+  EXPECT_THAT(twice[0].reason, HasSubstr("the id 1 twice"));
+  const auto brief = problems_of(environment({{"BATTLESBIT_JWT__OTHER_KEYS", "next=short"}}));
+  ASSERT_EQ(brief.size(), 1u);
+  EXPECT_EQ(brief[0].key, "BATTLESBIT_JWT__OTHER_KEYS");
+}
+
+TEST(Production, RefusesAGuessableKeyThatOnlyVerifies) {
+  const auto problems =
+      problems_of(environment({{"BATTLESBIT_ENVIRONMENT", "production"},
+                               {"BATTLESBIT_JWT__SIGNING_KEY", "Zk3vX0q9LrT7uYb2NcWm5HsDfGj8PaEo"},
+                               {"BATTLESBIT_JWT__OTHER_KEYS", "old=development-only-key-of-at-least-256-bits"}}),
+                  {Concern::kJwt});
+  ASSERT_EQ(problems.size(), 1u);
+  EXPECT_EQ(problems[0].key, "BATTLESBIT_JWT__OTHER_KEYS");
 }
 
 TEST(Production, AsksOnlyForTheSecretsOfTheServiceThatStarts) {

@@ -12,8 +12,10 @@
 #include "application/usecases/administration/administer_games.h"
 #include "application/usecases/administration/administer_users.h"
 #include "application/usecases/identity/login_with_email.h"
+#include "application/usecases/identity/login_with_password.h"
 #include "application/usecases/identity/refresh_session.h"
 #include "application/usecases/identity/request_verification_code.h"
+#include "application/usecases/identity/set_password.h"
 #include "application/usecases/identity/update_profile.h"
 #include "application/usecases/matchmaking/join_game.h"
 #include "application/usecases/matchmaking/lock_trading.h"
@@ -46,6 +48,8 @@ struct Services {
   Events& events;
   RequestVerificationCode& request_verification_code;
   LoginWithEmail& login_with_email;
+  LoginWithPassword& login_with_password;
+  SetPassword& set_password;
   RefreshSession& refresh_session;
   Logout& logout;
   UpdateProfile& update_profile;

@@ -108,8 +108,8 @@ Task<Result<AdministeredUsers::Changed>> AdministeredUsers::change(UserId id,
     CO_TRY(const auto entry, change(changed.user));
     auto batch = batch_of(update_of(changed.user), insert_of(entry));
     if (!changed.user.is_active) {
-      CO_TRY(const auto ended,
-             co_await transaction.many(queries::EndSessionsOf{.now = context_.clock.now(), .user_id = id.value}));
+      CO_TRY(const auto ended, co_await transaction.many(queries::EndSessionsOf{
+                                   .now = context_.clock.now(), .user_id = id.value, .kept = {}}));
       for (const auto& session : ended) changed.ended.push_back(SessionId{session.id});
     }
     CO_TRY_VOID(co_await transaction.commit(std::move(batch)));

@@ -16,6 +16,7 @@
 #include "adapters/postgres/matches.h"
 #include "adapters/postgres/nodes.h"
 #include "adapters/postgres/outbox.h"
+#include "adapters/postgres/passwords.h"
 #include "adapters/postgres/positions.h"
 #include "adapters/postgres/progress.h"
 #include "adapters/postgres/users.h"
@@ -27,6 +28,7 @@ struct Stores {
       : users(context),
         verification_codes(context),
         sessions(context),
+        passwords(context),
         games(context),
         assets(context),
         inventory(context),
@@ -45,6 +47,7 @@ struct Stores {
   Users users;
   VerificationCodes verification_codes;
   Sessions sessions;
+  Passwords passwords;
   Games games;
   Assets assets;
   Inventory inventory;

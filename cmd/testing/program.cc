@@ -20,9 +20,11 @@ using namespace std::chrono_literals;
 namespace asio = boost::asio;
 
 battlesbit::testing::Command command_of(std::vector<std::string> arguments, const Program::Settings& settings,
-                                        const std::filesystem::path& folder, std::uint16_t port) {
+                                        const std::string& input, const std::filesystem::path& folder,
+                                        std::uint16_t port) {
   battlesbit::testing::Command command;
-  command.arguments = {BATTLESBIT_PROGRAM};
+  if (!input.empty()) command.arguments = {"sh", "-c", "echo \"$0\" | \"$@\"", input};
+  command.arguments.push_back(BATTLESBIT_PROGRAM);
   command.arguments.insert(command.arguments.end(), arguments.begin(), arguments.end());
   for (const auto& setting : settings) command.environment.push_back("BATTLESBIT_" + setting);
   command.environment.push_back(fmt::format("BATTLESBIT_METRICS__PORT={}", port));
@@ -32,9 +34,9 @@ battlesbit::testing::Command command_of(std::vector<std::string> arguments, cons
 
 }  // namespace
 
-Program::Program(std::vector<std::string> arguments, Settings settings)
+Program::Program(std::vector<std::string> arguments, Settings settings, std::string input)
     : port_(battlesbit::testing::free_port()),
-      process_(command_of(std::move(arguments), settings, folder_.path(), port_)) {}
+      process_(command_of(std::move(arguments), settings, input, folder_.path(), port_)) {}
 
 int Program::wait() { return process_.wait(); }
 
@@ -67,8 +69,8 @@ bool Program::becomes_ready() const {
   return answers([](const Probe& probe) { return probe.status == 200; });
 }
 
-Ended run(std::vector<std::string> arguments, Program::Settings settings) {
-  Program program(std::move(arguments), std::move(settings));
+Ended run(std::vector<std::string> arguments, Program::Settings settings, std::string input) {
+  Program program(std::move(arguments), std::move(settings), std::move(input));
   const int code = program.wait();
   return {code, program.output()};
 }

@@ -22,7 +22,8 @@ class Program {
  public:
   using Settings = std::vector<std::string>;  // "DATABASE__URI=...", without the prefix.
 
-  Program(std::vector<std::string> arguments, Settings settings = {});
+  // `input` is a line on its standard input.
+  Program(std::vector<std::string> arguments, Settings settings = {}, std::string input = {});
 
   int wait();                                   // Until it ends by itself: the exit code.
   int end(std::initializer_list<int> signals);  // Sends them so that it finds all of them at once, and waits.
@@ -44,6 +45,6 @@ struct Ended {
   int code = 0;
   std::string output;
 };
-Ended run(std::vector<std::string> arguments, Program::Settings settings = {});
+Ended run(std::vector<std::string> arguments, Program::Settings settings = {}, std::string input = {});
 
 }  // namespace battlesbit::cmd::testing

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "adapters/controllers/http/graphql/admission.h"
+#include "cmd/wiring/argon2_options.h"
 #include "cmd/wiring/engine_limits.h"
 #include "graph/schema.h"
 
@@ -27,6 +28,22 @@ RequestVerificationCode::Options code_options(const config::Otp& settings) {
 
 LoginWithEmail::Options login_options(const config::Jwt& settings) {
   LoginWithEmail::Options options;
+  options.session_lifetime = settings.refresh_duration;
+  return options;
+}
+
+// The first one signs.
+std::vector<auth::SigningKey> signing_keys(const config::Jwt& settings) {
+  std::vector<auth::SigningKey> keys{{settings.key_id, settings.signing_key}};
+  for (const auto& key : settings.other_keys) {
+    const auto equals = key.find('=');
+    keys.push_back({key.substr(0, equals), key.substr(equals + 1)});
+  }
+  return keys;
+}
+
+LoginWithPassword::Options password_login_options(const config::Jwt& settings) {
+  LoginWithPassword::Options options;
   options.session_lifetime = settings.refresh_duration;
   return options;
 }
@@ -74,11 +91,12 @@ Result<http::PersistedDocuments> persisted_documents(const config::Gql& settings
 
 Api::Api(Service& service, http::PersistedDocuments documents)
     : service_(service),
-      tokens_({{service.configuration().jwt.key_id, service.configuration().jwt.signing_key}},
-              service.configuration().jwt.access_duration),
+      tokens_(signing_keys(service.configuration().jwt), service.configuration().jwt.access_duration),
       login_codes_(service.configuration().otp.secret, service.configuration().otp.digits),
+      password_hasher_(argon2_options(service.configuration().password)),
       logouts_(service.bus(), duration_cast<milliseconds>(service.configuration().jwt.access_duration)),
-      limiter_(service.redis()),
+      shared_limiter_(service.redis()),
+      limiter_(shared_limiter_, service.clock()),
       asset_cache_(service.redis()),
       market_(service.clock(), service.configuration().market.stale_after),
       follow_market_(market_, service.stores().assets, asset_cache_, service.bus(), service.clock(), service.log(),
@@ -87,6 +105,9 @@ Api::Api(Service& service, http::PersistedDocuments documents)
                                  code_options(service.configuration().otp)),
       login_with_email_(service.stores().verification_codes, login_codes_, tokens_, limiter_, service.clock(),
                         service.random(), login_options(service.configuration().jwt)),
+      login_with_password_(service.stores().users, service.stores().passwords, password_hasher_, tokens_, limiter_,
+                           service.clock(), service.random(), password_login_options(service.configuration().jwt)),
+      set_password_(service.stores().passwords, password_hasher_, limiter_, service.bus(), service.clock(), {}),
       refresh_session_(service.stores().sessions, tokens_, service.bus(), service.clock(),
                        refresh_options(service.configuration().jwt)),
       logout_(service.stores().sessions, service.bus(), service.clock()),
@@ -116,6 +137,8 @@ Api::Api(Service& service, http::PersistedDocuments documents)
                 .events = events_,
                 .request_verification_code = request_verification_code_,
                 .login_with_email = login_with_email_,
+                .login_with_password = login_with_password_,
+                .set_password = set_password_,
                 .refresh_session = refresh_session_,
                 .logout = logout_,
                 .update_profile = update_profile_,

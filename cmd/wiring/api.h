@@ -4,9 +4,11 @@
 
 #include <memory>
 
+#include "adapters/auth/argon2_passwords.h"
 #include "adapters/auth/jwt.h"
 #include "adapters/auth/login_codes.h"
 #include "adapters/cache/asset_cache.h"
+#include "adapters/cache/local_rate_limiter.h"
 #include "adapters/cache/rate_limiter.h"
 #include "adapters/controllers/http/graphql/engine_service.h"
 #include "adapters/controllers/http/graphql/logouts.h"
@@ -40,14 +42,18 @@ class Api {
   auth::JwtTokens tokens_;
   auth::HmacLoginCodes login_codes_;
   auth::Blake2Fingerprints fingerprints_;
+  auth::Argon2Passwords password_hasher_;
   http::Logouts logouts_;
-  redis::RateLimiter limiter_;
+  redis::RateLimiter shared_limiter_;
+  redis::FallbackRateLimiter limiter_;
   redis::AssetCache asset_cache_;
   MarketView market_;
   FollowMarket follow_market_;
 
   RequestVerificationCode request_verification_code_;
   LoginWithEmail login_with_email_;
+  LoginWithPassword login_with_password_;
+  SetPassword set_password_;
   RefreshSession refresh_session_;
   Logout logout_;
   UpdateProfile update_profile_;

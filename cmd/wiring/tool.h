@@ -14,8 +14,9 @@ namespace battlesbit::wiring {
 
 class Tool {
  public:
-  Tool(Process& process, const config::Database& settings, const std::string& name);
+  Tool(Process& process, const config::Configuration& configuration, const std::string& name);
 
+  const config::Configuration& configuration() const { return configuration_; }
   Database& database() { return database_; }
   postgres::Stores& stores() { return stores_; }
   system::Clock& clock() { return process_.clock(); }
@@ -28,6 +29,7 @@ class Tool {
   };
 
   Process& process_;
+  const config::Configuration& configuration_;
   Database database_;
   LeftToTheSweep committed_;
   postgres::Stores stores_;

@@ -16,6 +16,12 @@ Task<Result<TokenPair>> IdentityMutations::login_with_email(MutationLoginWithEma
                                                context.viewer.client);
 }
 
+Task<Result<TokenPair>> IdentityMutations::login_with_password(MutationLoginWithPasswordArguments arguments,
+                                                               Context& context) {
+  return context.services.login_with_password.run(std::move(arguments.email), std::move(arguments.password),
+                                                  context.viewer.client);
+}
+
 Task<Result<TokenPair>> IdentityMutations::refresh_token(MutationRefreshTokenArguments arguments, Context& context) {
   return context.services.refresh_session.run(std::move(arguments.refresh_token));
 }
@@ -25,6 +31,15 @@ Task<Result<bool>> IdentityMutations::logout(Context& context) {
     co_return fail(ErrorKind::kUnauthenticated, "UNAUTHENTICATED", "This token belongs to no session.");
   }
   CO_TRY_VOID(co_await context.services.logout.run(*context.viewer.session));
+  co_return true;
+}
+
+Task<Result<bool>> IdentityMutations::set_password(MutationSetPasswordArguments arguments, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY_VOID(co_await context.services.set_password.run({.user = user,
+                                                          .session = context.viewer.session,
+                                                          .password = std::move(arguments.password),
+                                                          .old_password = std::move(arguments.old_password)}));
   co_return true;
 }
 

@@ -11,8 +11,10 @@ struct IdentityMutations {
   static Task<Result<CodeRequested>> request_email_verification_code(
       MutationRequestEmailVerificationCodeArguments arguments, Context& context);
   static Task<Result<TokenPair>> login_with_email(MutationLoginWithEmailArguments arguments, Context& context);
+  static Task<Result<TokenPair>> login_with_password(MutationLoginWithPasswordArguments arguments, Context& context);
   static Task<Result<TokenPair>> refresh_token(MutationRefreshTokenArguments arguments, Context& context);
   static Task<Result<bool>> logout(Context& context);
+  static Task<Result<bool>> set_password(MutationSetPasswordArguments arguments, Context& context);
 };
 
 struct TokenResolver {

@@ -9,6 +9,7 @@
 #include "adapters/auth/login_codes.h"
 #include "adapters/memory/bus.h"
 #include "adapters/memory/clock.h"
+#include "adapters/memory/password_hasher.h"
 #include "adapters/memory/random.h"
 #include "adapters/memory/rate_limiter.h"
 #include "adapters/memory/stores/stores.h"
@@ -67,6 +68,9 @@ class ApiTest : public ::testing::Test {
 
   RequestVerificationCode request_verification_code{stores.verification_codes, limiter, clock, random, {}};
   LoginWithEmail login_with_email{stores.verification_codes, codes, tokens, limiter, clock, random, {}};
+  memory::PasswordHasher hasher;
+  LoginWithPassword login_with_password{stores.users, stores.passwords, hasher, tokens, limiter, clock, random, {}};
+  SetPassword set_password{stores.passwords, hasher, limiter, bus, clock, {}};
   RefreshSession refresh_session{stores.sessions, tokens, bus, clock, {}};
   Logout logout{stores.sessions, bus, clock};
   UpdateProfile update_profile{stores.users, clock};
@@ -100,6 +104,8 @@ class ApiTest : public ::testing::Test {
             .events = events,
             .request_verification_code = request_verification_code,
             .login_with_email = login_with_email,
+            .login_with_password = login_with_password,
+            .set_password = set_password,
             .refresh_session = refresh_session,
             .logout = logout,
             .update_profile = update_profile,

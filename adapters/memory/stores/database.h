@@ -62,6 +62,7 @@ struct Database {
   std::map<UserId, std::set<std::string>> permissions;
   std::map<VerificationId, VerificationCode> verification_codes;
   std::map<SessionId, Session> sessions;
+  std::map<UserId, std::string> password_hashes;
 
   LedgerBook ledger;
   std::map<std::pair<UserId, Currency>, Wallet> wallets;  // Their balances are the ledger's.

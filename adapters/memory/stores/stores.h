@@ -17,6 +17,7 @@
 #include "adapters/memory/stores/matches.h"
 #include "adapters/memory/stores/nodes.h"
 #include "adapters/memory/stores/outbox.h"
+#include "adapters/memory/stores/passwords.h"
 #include "adapters/memory/stores/positions.h"
 #include "adapters/memory/stores/progress.h"
 #include "adapters/memory/stores/users.h"
@@ -28,6 +29,7 @@ struct Stores {
       : users(context),
         verification_codes(context),
         sessions(context),
+        passwords(context),
         games(context),
         assets(context),
         inventory(context),
@@ -45,6 +47,7 @@ struct Stores {
   Users users;
   VerificationCodes verification_codes;
   Sessions sessions;
+  Passwords passwords;
   Games games;
   Assets assets;
   Inventory inventory;

@@ -2,9 +2,9 @@
 
 #include <utility>
 
+#include "application/usecases/identity/session_end.h"
 #include "domain/entities/email.h"
 #include "domain/entities/profile.h"
-#include "domain/services/streams.h"
 
 namespace battlesbit {
 namespace {
@@ -78,7 +78,7 @@ Task<Result<User>> AdministerUsers::change(UserId actor, UserId id, UserInput in
   };
   CO_TRY(const auto changed, co_await administered_.change(id, std::move(decide)));
   for (const auto session : changed.ended) {
-    bus_.announce(std::string(subjects::kSessionEndPrefix) + session.to_string(), "{}");
+    announce_session_end(bus_, session);
   }
   co_return changed.user;
 }

@@ -1,15 +1,11 @@
 #include "application/usecases/identity/refresh_session.h"
 
-#include "domain/services/streams.h"
+#include "application/usecases/identity/session_end.h"
 
 namespace battlesbit {
 namespace {
 
 constexpr std::string_view kRevoked = "SESSION_REVOKED";
-
-void announce_end(Bus& bus, SessionId session) {
-  bus.announce(std::string(subjects::kSessionEndPrefix) + session.to_string(), "{}");
-}
 
 Result<void> rotate(Session& session, std::int32_t generation, Timestamp now, const RefreshSession::Options& options) {
   if (session.revoked_at) {
@@ -45,7 +41,7 @@ Task<Result<TokenPair>> RefreshSession::run(std::string refresh_token) {
   if (!session && session.error().kind == ErrorKind::kNotFound) {
     co_return fail(ErrorKind::kUnauthenticated, "TOKEN_INVALID", "This session is not known. Log in again.");
   }
-  if (!session && session.error().code == kRevoked) announce_end(bus_, claims.session_id);
+  if (!session && session.error().code == kRevoked) announce_session_end(bus_, claims.session_id);
   if (!session) co_return std::unexpected(std::move(session).error());
   co_return tokens_.issue(*session, now);
 }
@@ -58,7 +54,7 @@ Task<Result<void>> Logout::run(SessionId session) {
   };
   auto changed = co_await sessions_.change(session, std::move(change));
   if (!changed) co_return std::unexpected(std::move(changed).error());
-  announce_end(bus_, session);
+  announce_session_end(bus_, session);
   co_return Result<void>{};
 }
 

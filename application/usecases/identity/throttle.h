@@ -1,4 +1,4 @@
-// A rate limit as a refusal. The limit protects accounts, so it fails closed: when its store is away nobody logs in.
+// A rate limit as a refusal. The limit protects accounts, so it fails closed: when it cannot be asked nobody logs in.
 #pragma once
 
 #include <string>

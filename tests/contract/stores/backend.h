@@ -13,6 +13,7 @@
 #include "domain/services/matches.h"
 #include "domain/services/nodes.h"
 #include "domain/services/outbox.h"
+#include "domain/services/passwords.h"
 #include "domain/services/positions.h"
 #include "domain/services/progress.h"
 #include "domain/services/users.h"
@@ -24,6 +25,7 @@ struct Ports {
   Users& users;
   VerificationCodes& verification_codes;
   Sessions& sessions;
+  Passwords& passwords;
   Games& games;
   Assets& assets;
   Inventory& inventory;
@@ -42,11 +44,24 @@ struct Ports {
 
 template <class Stores>
 Ports ports_of(Stores& stores, Outbox& outbox) {
-  return Ports{
-      stores.users,     stores.verification_codes,    stores.sessions,     stores.games,     stores.assets,
-      stores.inventory, stores.join_requests,         stores.matches,      stores.positions, stores.ledger,
-      stores.arena,     stores.notifications,         stores.achievements, outbox,           stores.listings.ports(),
-      stores.nodes,     stores.administration.ports()};
+  return Ports{stores.users,
+               stores.verification_codes,
+               stores.sessions,
+               stores.passwords,
+               stores.games,
+               stores.assets,
+               stores.inventory,
+               stores.join_requests,
+               stores.matches,
+               stores.positions,
+               stores.ledger,
+               stores.arena,
+               stores.notifications,
+               stores.achievements,
+               outbox,
+               stores.listings.ports(),
+               stores.nodes,
+               stores.administration.ports()};
 }
 
 class Backend {
