@@ -92,6 +92,33 @@ TEST_P(AdministrationContract, AGameIsLiveFromItsFirstJoinToTheEndOfItsLastMatch
   EXPECT_FALSE(world.run(stores.games.find(t.game.id))->is_active);
 }
 
+template <class T>
+Task<Result<void>> whatever_comes(Task<Result<T>> task) {
+  static_cast<void>(co_await std::move(task));
+  co_return Result<void>{};
+}
+
+TEST_P(AdministrationContract, NobodyJoinsUnderTermsThatAreBeingChanged) {
+  for (int round = 0; round < 5; ++round) {
+    const Game made = game();
+    const auto raise_fee = [this](Game& game, Usage usage) -> Result<AuditEntry> {
+      if (usage == Usage::kLive) return fail(ErrorKind::kConflict, "GAME_IN_USE", "No.");
+      ++game.entry_fee.units;
+      return entry(game.id.value);
+    };
+    std::vector<Task<Result<void>>> tasks;
+    for (int i = 0; i < 4; ++i) {
+      tasks.push_back(whatever_comes(join(player(contract::kFee + 10), made.id)));
+      tasks.push_back(whatever_comes(stores.administration.games.change(made.id, raise_fee)));
+    }
+    world.race(std::move(tasks));
+    const auto fee = world.run(stores.games.find(made.id))->entry_fee;
+    for (const auto& request : world.run(stores.join_requests.waiting(std::nullopt, 100))) {
+      if (request.game_id == made.id) EXPECT_EQ(request.fee, fee);
+    }
+  }
+}
+
 TEST_P(AdministrationContract, ADefinitionWithProgressStays) {
   auto made = definition();
   world.run(stores.administration.definitions.add(made, entry(made.id.value)));
