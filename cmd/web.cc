@@ -14,6 +14,7 @@ Task<Result<void>> serve(wiring::Service& service) {
   service.ready_when([] { return Result<void>{}; });
   co_await run_together(service.executor(),
                         task_list(NamedTask{"server", server.run()}, NamedTask{"market", api.follow_market()},
+                                  NamedTask{"queues", api.follow_queues()},
                                   NamedTask{"logouts", api.logouts().follow([&server](const SessionId& session) {
                                               server.end_session(session);
                                             })}),

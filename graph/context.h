@@ -28,6 +28,7 @@
 #include "domain/services/progress.h"
 #include "graph/events.h"
 #include "graph/loaders.h"
+#include "graph/queues.h"
 
 namespace battlesbit::graph {
 
@@ -39,6 +40,7 @@ struct Services {
   Users& users;
   Games& games;
   Matches& matches;
+  JoinRequests& join_requests;
   Positions& positions;
   Ledger& ledger;
   Listings listings;
@@ -46,6 +48,7 @@ struct Services {
   Notifications& notifications;
   const MarketView& market;
   Events& events;
+  Queues& queues;
   RequestVerificationCode& request_verification_code;
   LoginWithEmail& login_with_email;
   LoginWithPassword& login_with_password;

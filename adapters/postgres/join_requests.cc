@@ -81,4 +81,17 @@ Task<Result<std::vector<JoinRequest>>> JoinRequests::waiting(std::optional<PageK
   return read_many(context_.pool, std::move(query), to_join_request);
 }
 
+Task<Result<std::optional<JoinRequest>>> JoinRequests::waiting_of(UserId user) {
+  return read_one(context_.pool, queries::WaitingOfUser{.user_id = user.value}, to_join_request);
+}
+
+Task<Result<std::map<GameId, std::int64_t>>> JoinRequests::count_waiting(std::vector<GameId> games) {
+  CO_TRY(const auto rows,
+         port_result(co_await context_.pool.many(queries::CountWaiting{.game_ids = values_of(games)})));
+  std::map<GameId, std::int64_t> counts;
+  for (const GameId game : games) counts[game] = 0;
+  for (const auto& row : rows) counts[GameId{row.game_id}] = row.waiting;
+  co_return counts;
+}
+
 }  // namespace battlesbit::postgres

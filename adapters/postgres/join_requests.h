@@ -14,6 +14,8 @@ class JoinRequests final : public battlesbit::JoinRequests {
                                   std::function<Result<Change>(const JoinRequest&)> decide) override;
   Task<Result<std::optional<JoinRequest>>> find(JoinRequestId id) override;
   Task<Result<std::vector<JoinRequest>>> waiting(std::optional<PageKey> after, std::size_t limit) override;
+  Task<Result<std::optional<JoinRequest>>> waiting_of(UserId user) override;
+  Task<Result<std::map<GameId, std::int64_t>>> count_waiting(std::vector<GameId> games) override;
 
  private:
   Context context_;

@@ -29,6 +29,7 @@ class MarketView {
   std::optional<Asset> find_by_id(std::string_view id) const;
   std::optional<Asset> find_by_token(std::string_view base_token) const;  // In any case; also by id.
   std::optional<AssetQuote> quote(std::string_view asset_id) const;
+  std::optional<Price> last_price(const Symbol& symbol) const;  // However old it is.
 
  private:
   struct Known {

@@ -36,6 +36,8 @@ class Api {
 
   // Keeps what it knows of the market as it is. Until cancelled.
   Task<void> follow_market();
+  // Tells who watches the queues of games. Until cancelled.
+  Task<void> follow_queues() { return queues_.run(); }
 
  private:
   Service& service_;
@@ -67,6 +69,7 @@ class Api {
   AdministerUsers administer_users_;
 
   graph::Events events_;
+  graph::Queues queues_;
   graph::Services services_;
   std::unique_ptr<const graphql::ExecutableSchema> schema_;
   graphql::Engine engine_;

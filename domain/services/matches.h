@@ -4,7 +4,9 @@
 // `decide` returns.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -39,6 +41,9 @@ class JoinRequests {
   virtual Task<Result<std::optional<JoinRequest>>> find(JoinRequestId id) = 0;
   // Waiting ones, oldest first, behind `after` when given.
   virtual Task<Result<std::vector<JoinRequest>>> waiting(std::optional<PageKey> after, std::size_t limit) = 0;
+  virtual Task<Result<std::optional<JoinRequest>>> waiting_of(UserId user) = 0;
+  // Every game has a number, if only 0.
+  virtual Task<Result<std::map<GameId, std::int64_t>>> count_waiting(std::vector<GameId> games) = 0;
 };
 
 struct MatchView {

@@ -45,6 +45,7 @@ inline constexpr std::string_view kTicksPrefix = "ticks.";  // + symbol; {"s","a
 inline constexpr std::string_view kPrices = "prices";  // what changed since the last, at most 10 a second
 inline constexpr std::string_view kMatchEventPrefix = "events.match.";  // + match id; {"matchId","version"}
 inline constexpr std::string_view kLivePrefix = "events.live.";  // + match id; the live state, at most 4 a second
+inline constexpr std::string_view kQueueEventPrefix = "events.queue.";           // + game id; {"gameId"}
 inline constexpr std::string_view kNotificationPrefix = "events.notification.";  // + user id; {"notificationId"}
 inline constexpr std::string_view kSessionEndPrefix = "events.session.end.";     // + session id; {}
 }  // namespace subjects

@@ -38,6 +38,7 @@ struct MutationResolver : AdministrationMutations,
                           WalletMutations {};
 
 struct SubscriptionResolver : CoreSubscriptions,
+                              GameSubscriptions,
                               MarketSubscriptions,
                               MatchSubscriptions,
                               NotificationSubscriptions,

@@ -32,9 +32,11 @@ template <class Row>
 struct OffsetPageResolver {
   static Task<Result<std::int32_t>> total(const OffsetPage<Row>& page) { return total_of(page.count); }
 };
+struct AchievementsPageResolver : OffsetPageResolver<Achievement> {};
 struct AchievementDefinitionsPageResolver : OffsetPageResolver<AchievementDefinition> {};
 struct GamesPageResolver : OffsetPageResolver<Game> {};
 struct GameMatchesPageResolver : OffsetPageResolver<Match> {};
+struct GameMatchParticipantsPageResolver : OffsetPageResolver<Participant> {};
 struct GameMatchPositionsPageResolver : OffsetPageResolver<Position> {};
 struct TransactionsPageResolver : OffsetPageResolver<WalletEntry> {};
 struct UsersPageResolver : OffsetPageResolver<User> {};

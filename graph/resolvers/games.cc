@@ -20,7 +20,43 @@ Task<Result<GameSearch>> search_of(std::optional<GameFilter> filter, Context& co
   co_return search;
 }
 
+Task<Result<GameId>> game_of_queue(const std::string& text, Context& context) {
+  CO_TRY(const auto id, id_of<GameId>("gameID", text));
+  CO_TRY(auto game, co_await context.load().game.load(id));
+  CO_TRY_VOID(found(std::move(game), "game"));
+  co_return id;
+}
+
+// Each event with the rows as they are then.
+class QueueUpdates final : public graphql::EventStream<QueueState> {
+ public:
+  QueueUpdates(Stream<QueueState> changes, Context& context) : changes_(std::move(changes)), context_(context) {}
+
+  Task<std::optional<QueueState>> next() override {
+    auto state = co_await changes_->next();
+    context_.renew();
+    co_return state;
+  }
+  bool lost_events() const override { return changes_->lost_events(); }
+
+ private:
+  Stream<QueueState> changes_;
+  Context& context_;
+};
+
 }  // namespace
+
+Task<Result<std::optional<QueueState>>> GameQueries::my_queue(Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY(const auto request, co_await context.services.join_requests.waiting_of(user));
+  if (!request) co_return std::nullopt;
+  co_return co_await context.services.queues.state(request->game_id);
+}
+
+Task<Result<QueueState>> GameQueries::queue(QueryQueueArguments arguments, Context& context) {
+  CO_TRY(const auto game, co_await game_of_queue(arguments.game_id, context));
+  co_return co_await context.services.queues.state(game);
+}
 
 Task<Result<Game>> GameQueries::game(QueryGameArguments arguments, Context& context) {
   CO_TRY(const auto id, id_of<GameId>("id", arguments.id));
@@ -50,6 +86,23 @@ Task<Result<bool>> GameMutations::leave_queue(MutationLeaveQueueArguments argume
   CO_TRY(const auto id, id_of<GameId>("gameID", arguments.game_id));
   CO_TRY_VOID(co_await context.services.leave_queue.run(user, id));
   co_return true;
+}
+
+Task<Result<Stream<QueueState>>> GameSubscriptions::queue_updated(SubscriptionQueueUpdatedArguments arguments,
+                                                                  Context& context) {
+  CO_TRY(const auto game, co_await game_of_queue(arguments.game_id, context));
+  co_return std::make_unique<QueueUpdates>(context.services.queues.changes(game), context);
+}
+
+Task<Result<Game>> GameQueueResolver::game(const QueueState& queue, Context& context) {
+  CO_TRY(auto game, co_await context.load().game.load(queue.game_id));
+  co_return found(std::move(game), "game");
+}
+
+Task<Result<bool>> GameQueueResolver::is_waiting(const QueueState& queue, Context& context) {
+  if (!context.viewer.user) co_return false;
+  CO_TRY(const auto request, co_await context.services.join_requests.waiting_of(*context.viewer.user));
+  co_return request && request->game_id == queue.game_id;
 }
 
 GameCurrency GameResolver::currency(const Game& game) { return graph::currency<GameCurrency>(game.entry_fee.currency); }

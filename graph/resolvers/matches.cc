@@ -29,18 +29,16 @@ Task<Result<std::vector<Position>>> positions_of(const Participant& player, Cont
   co_return *std::move(positions);
 }
 
+PriceOf last_prices(Context& context) {
+  return [&market = context.services.market](const Symbol& symbol) { return market.last_price(symbol); };
+}
+
 // What is known before the arena's first word, and after its last.
 Task<Result<LiveState>> present_state(MatchId match, Context& context) {
   LiveState state{.match_id = match, .time = context.services.clock.now(), .players = {}, .positions = {}};
   CO_TRY(auto players, co_await context.load().participants.load(match));
   CO_TRY(auto positions, co_await context.load().positions.load(match));
-  const auto& market = context.services.market;
-  const auto price_of = [&market](const Symbol& symbol) -> std::optional<Price> {
-    const auto asset = std::ranges::find(market.assets(), symbol, &Asset::symbol);
-    if (asset == market.assets().end()) return std::nullopt;
-    const auto quote = market.quote(asset->id);
-    return quote ? std::optional(quote->price) : std::nullopt;
-  };
+  const auto price_of = last_prices(context);
   for (const auto& player : *players) {
     std::vector<Position> own;
     std::ranges::copy_if(*positions, std::back_inserter(own),
@@ -55,9 +53,9 @@ Task<Result<LiveState>> present_state(MatchId match, Context& context) {
   for (std::int32_t rank = 0; auto& player : state.players) player.rank = ++rank;
   for (const auto& position : *positions) {
     if (position.status != PositionStatus::kOpen && position.status != PositionStatus::kPending) continue;
-    const auto price = price_of(position.symbol).value_or(Price());
-    const auto profit = price.is_zero() ? VirtualMoney() : unrealized_profit(position, price);
-    state.positions.push_back({position.id, position.participant_id, position.status, price, profit});
+    const auto price = price_of(position.symbol);
+    const auto profit = price ? unrealized_profit(position, *price) : VirtualMoney();
+    state.positions.push_back({position.id, position.participant_id, position.status, price.value_or(Price()), profit});
   }
   co_return state;
 }
@@ -185,6 +183,11 @@ Task<Result<VirtualMoney>> GameMatchParticipantResolver::available_balance(const
                                                                            Context& context) {
   CO_TRY(const auto positions, co_await positions_of(player, context));
   co_return battlesbit::available_balance(player.balance, positions);
+}
+
+Task<Result<VirtualMoney>> GameMatchParticipantResolver::equity(const Participant& player, Context& context) {
+  CO_TRY(const auto positions, co_await positions_of(player, context));
+  co_return battlesbit::equity(player.balance, positions, last_prices(context));
 }
 
 GameMatchParticipantCurrency GameMatchParticipantResolver::currency(const Participant& player) {

@@ -47,6 +47,7 @@ struct GameMatchResolver {
 
 struct GameMatchParticipantResolver {
   static Task<Result<VirtualMoney>> available_balance(const Participant& player, Context& context);
+  static Task<Result<VirtualMoney>> equity(const Participant& player, Context& context);
   static GameMatchParticipantCurrency currency(const Participant& player);
   static MatchId game_match_id(const Participant& player) { return player.match_id; }
   static Task<Result<Match>> match(const Participant& player, Context& context);

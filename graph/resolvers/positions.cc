@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "domain/entities/equity.h"
 #include "domain/entities/position_math.h"
 #include "graph/lists.h"
 #include "graph/position_updates.h"
@@ -198,5 +199,11 @@ GameMatchPositionStatus GameMatchPositionResolver::status(const Position& positi
 }
 
 GameMatchPositionType GameMatchPositionResolver::type(const Position& position) { return to_schema(position.type); }
+
+std::optional<VirtualMoney> GameMatchPositionResolver::unrealized_profit(const Position& position, Context& context) {
+  const auto price = context.services.market.last_price(position.symbol);
+  if (position.status != PositionStatus::kOpen || !price) return std::nullopt;
+  return battlesbit::unrealized_profit(position, *price);
+}
 
 }  // namespace battlesbit::graph

@@ -55,6 +55,7 @@ struct GameMatchPositionResolver {
   static GameMatchPositionStatus status(const Position& position);
   static std::optional<Price> target_point(const Position& position) { return position.target; }
   static GameMatchPositionType type(const Position& position);
+  static std::optional<VirtualMoney> unrealized_profit(const Position& position, Context& context);
 };
 
 }  // namespace battlesbit::graph

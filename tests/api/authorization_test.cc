@@ -48,6 +48,8 @@ constexpr Row kRows[] = {
     {"Query.gameMatchPositions", "{ totalCount }", "read:gameMatchPositions", kNo, "1", "0", "1"},
     {"Query.gameMatchPositionsPage", "{ total }", "read:gameMatchPositions", kNo, "1", "0", "1"},
     {"Query.notifications", "{ totalCount }", "", kNo, "2", "0", "0"},
+    {"Query.myQueue", "{ waiting }", "", kNo, "null", "null", "null"},
+    {"Query.queue", R"((gameID: "$game") { waiting })", "", "yes", "yes", "yes", "yes"},
     {"Query.profile", "{ id }", "", kNo, "yes", "yes", "yes"},
     {"Query.transaction", R"((id: "$entry") { id })", "read:transactions", kNo, "yes", "NOT_FOUND", "yes"},
     {"Query.transactions", "{ totalCount }", "read:transactions", kNo, "2", "1", "6"},
@@ -83,6 +85,7 @@ constexpr Row kRows[] = {
 
     {"Subscription.assetUpdated", R"((id: "bitcoin") { id })", "", "yes", "yes", "yes", "yes"},
     {"Subscription.assetsUpdated", "{ id }", "", "yes", "yes", "yes", "yes"},
+    {"Subscription.queueUpdated", R"((gameID: "$game") { waiting })", "", "yes", "yes", "yes", "yes"},
     {"Subscription.currentTime", "", "", "yes", "yes", "yes", "yes"},
     {"Subscription.matchUpdated", R"((matchID: "$match") { matchID })", "read:gameMatches", kNo, "yes", "NOT_FOUND",
      "yes"},

@@ -15,11 +15,14 @@ ApiTest::ApiTest() {
   options.on_fault = [this](const graphql::Fault& fault) { faults.push_back(fault); };
   engine.emplace(*schema, accept_all, std::move(options));
   tasks.spawn("relay", relay.run());
+  followers.spawn("queues", queues.run());
   EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, clock).run()));
   market.set_assets(*run(stores.assets.active()));
 }
 
 ApiTest::~ApiTest() {
+  followers.cancel();
+  run(followers.join());
   relay.stop();
   run(tasks.join());
   for (const auto& fault : faults) ADD_FAILURE() << fault.path << ": " << fault.code << " " << fault.message;

@@ -86,6 +86,7 @@ class ApiTest : public ::testing::Test {
   AdvanceMatches advance_matches{stores.matches, clock, random};
 
   Events events{loop.get_executor(), bus, clock, stores.notifications};
+  Queues queues{loop.get_executor(), bus, clock, stores.join_requests};
   // The use cases write to the stores in memory, whatever is read.
   template <class Stores>
   Services services_over(Stores& over) {
@@ -95,6 +96,7 @@ class ApiTest : public ::testing::Test {
             .users = over.users,
             .games = over.games,
             .matches = over.matches,
+            .join_requests = over.join_requests,
             .positions = over.positions,
             .ledger = over.ledger,
             .listings = over.listings.ports(),
@@ -102,6 +104,7 @@ class ApiTest : public ::testing::Test {
             .notifications = over.notifications,
             .market = market,
             .events = events,
+            .queues = queues,
             .request_verification_code = request_verification_code,
             .login_with_email = login_with_email,
             .login_with_password = login_with_password,
@@ -123,6 +126,7 @@ class ApiTest : public ::testing::Test {
   std::vector<graphql::Fault> faults;  // What was masked as INTERNAL.
   std::optional<graphql::Engine> engine;
   TaskGroup tasks{loop.get_executor()};
+  TaskGroup followers{loop.get_executor()};
 };
 
 class ApiTest::Listening {

@@ -47,6 +47,47 @@ TEST_F(GamesApi, JoinsAndLeavesTheQueueOnce) {
   EXPECT_THAT(ask(join, player("bob", 4)), HasSubstr("INSUFFICIENT_BALANCE"));
 }
 
+TEST_F(GamesApi, TheQueueIsToldAsItChanges) {
+  const auto anna = player("anna");
+  const auto bob = player("bob");
+  const auto join = std::string("mutation { joinGame(id: \"") + kDuel + "\") }";
+  const auto queue = std::string("queue(gameID: \"") + kDuel + "\") { game { title } waiting isWaiting }";
+  const auto watching = listen(std::string("subscription { queueUpdated(gameID: \"") + kDuel + "\") { waiting } }");
+  EXPECT_EQ(watching->next(), R"({"data":{"queueUpdated":{"waiting":0}}})");
+  EXPECT_EQ(ask("{ myQueue { waiting } }", anna), R"({"data":{"myQueue":null}})");
+
+  ask(join, anna);
+  EXPECT_EQ(watching->next(), R"({"data":{"queueUpdated":{"waiting":1}}})");
+  EXPECT_EQ(ask("{ " + queue + " }", anna),
+            R"({"data":{"queue":{"game":{"title":"Duel"},"waiting":1,"isWaiting":true}}})");
+  EXPECT_EQ(ask("{ " + queue + " }", bob),
+            R"({"data":{"queue":{"game":{"title":"Duel"},"waiting":1,"isWaiting":false}}})");
+  EXPECT_EQ(ask("{ myQueue { gameID } }", anna), std::string(R"({"data":{"myQueue":{"gameID":")") + kDuel + "\"}}}");
+
+  ask(join, bob);
+  ask(std::string("mutation { leaveQueue(gameID: \"") + kDuel + "\") }", anna);
+  EXPECT_EQ(watching->next(), "nothing") << "at most twice a second";
+  pass(std::chrono::seconds(1));
+  EXPECT_EQ(watching->next(), "nothing") << "one came and one went";
+  EXPECT_THAT(
+      listen(R"(subscription { queueUpdated(gameID: "01900000-0000-7000-8000-00000000ffff") { waiting } })")->refusal,
+      HasSubstr("NOT_FOUND"));
+}
+
+TEST_F(GamesApi, AQueueIsLookedAtAgainWhenItsAnnouncementWasLost) {
+  const auto watching = listen(std::string("subscription { queueUpdated(gameID: \"") + kDuel + "\") { waiting } }");
+  EXPECT_EQ(watching->next(), R"({"data":{"queueUpdated":{"waiting":0}}})");
+  JoinRequest request;
+  request.id = new_id<JoinRequestId>(clock, random);
+  request.game_id = *GameId::parse(kDuel);
+  request.user_id = player("anna");
+  database.join_requests.emplace(request.id, request);
+  database.waiting.emplace(request.user_id, request.id);
+  EXPECT_EQ(watching->next(), "nothing");
+  pass(std::chrono::seconds(10));
+  EXPECT_EQ(watching->next(), R"({"data":{"queueUpdated":{"waiting":1}}})");
+}
+
 TEST_F(GamesApi, AMatchIsSeenByItsPlayersAndByOperators) {
   const auto anna = player("anna");
   const auto bob = player("bob");

@@ -79,6 +79,26 @@ TEST_F(PositionsApi, MovingATriggerSaysWhatBothShallBe) {
   EXPECT_FALSE(order.target);
 }
 
+TEST_F(PositionsApi, AnOpenOneTellsWhatItWouldBringNow) {
+  const auto id = id_in(create(anna, R"("type": "market", "margin": 10, "leverage": 2)"));
+  const auto seen = [&] {
+    return ask("{ gameMatchPosition(id: \"" + id + "\") { unrealizedProfit participant { vBalance equity } } }", bob);
+  };
+  const auto told = [](const std::string& profit, const std::string& equity) {
+    return R"({"data":{"gameMatchPosition":{"unrealizedProfit":)" + profit +
+           R"(,"participant":{"vBalance":100,"equity":)" + equity + "}}}}";
+  };
+  EXPECT_EQ(seen(), told("null", "100"));
+  auto& position = database.positions.at(*PositionId::parse(id));
+  position.status = PositionStatus::kOpen;
+  position.entry_price = Price::from_integer(64000);
+  EXPECT_EQ(seen(), told("0", "100"));
+  set_price("bitcoin", "60800");
+  EXPECT_EQ(seen(), told("-1", "99"));
+  position.symbol = Symbol{"GONEUSDT"};
+  EXPECT_EQ(seen(), told("null", "100")) << "nobody knows a price";
+}
+
 TEST_F(PositionsApi, AnOperatorHaltsTrading) {
   const auto olga = player("olga");
   ASSERT_TRUE(run(stores.users.grant(olga, "update:gameMatches")));

@@ -57,6 +57,12 @@ class JoinRequests final : public battlesbit::JoinRequests {
   Task<Result<std::vector<JoinRequest>>> waiting(std::optional<PageKey> after, std::size_t limit) override {
     return turbulence_.around("requests.waiting", inner_.waiting(after, limit));
   }
+  Task<Result<std::optional<JoinRequest>>> waiting_of(UserId user) override {
+    return turbulence_.around("requests.waiting_of", inner_.waiting_of(user));
+  }
+  Task<Result<std::map<GameId, std::int64_t>>> count_waiting(std::vector<GameId> games) override {
+    return turbulence_.around("requests.count_waiting", inner_.count_waiting(std::move(games)));
+  }
 
  private:
   battlesbit::JoinRequests& inner_;

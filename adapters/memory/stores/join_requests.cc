@@ -17,7 +17,7 @@ bool in_unfinished_match(const Database& database, UserId user) {
   });
 }
 
-std::optional<JoinRequest> waiting_of(const Database& database, UserId user) {
+std::optional<JoinRequest> waiting_request(const Database& database, UserId user) {
   const auto found = database.waiting.find(user);
   if (found == database.waiting.end()) return std::nullopt;
   return database.join_requests.at(found->second);
@@ -35,7 +35,7 @@ Task<Result<JoinRequest>> JoinRequests::join(UserId user, GameId game,
   if (!database.users.contains(user)) co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
   View view;
   view.game = find_in(database.games, game);
-  view.waiting = waiting_of(database, user);
+  view.waiting = waiting_request(database, user);
   view.in_unfinished_match = in_unfinished_match(database, user);
   if (view.game) view.available = balance(database, available_account(user, view.game->entry_fee.currency));
 
@@ -51,7 +51,7 @@ Task<Result<JoinRequest>> JoinRequests::join(UserId user, GameId game,
 Task<Result<JoinRequest>> JoinRequests::leave(UserId user, GameId game,
                                               std::function<Result<Change>(const JoinRequest&)> decide) {
   Database& database = context_.database;
-  const auto waiting = waiting_of(database, user);
+  const auto waiting = waiting_request(database, user);
   if (!waiting || waiting->game_id != game) {
     co_return fail(ErrorKind::kConflict, "NOT_WAITING", "You are not waiting for a match of this game.");
   }
@@ -79,6 +79,20 @@ Task<Result<std::vector<JoinRequest>>> JoinRequests::waiting(std::optional<PageK
   sort_by(rows, key_of_request);
   if (rows.size() > limit) rows.resize(limit);
   co_return rows;
+}
+
+Task<Result<std::optional<JoinRequest>>> JoinRequests::waiting_of(UserId user) {
+  co_return waiting_request(context_.database, user);
+}
+
+Task<Result<std::map<GameId, std::int64_t>>> JoinRequests::count_waiting(std::vector<GameId> games) {
+  std::map<GameId, std::int64_t> counts;
+  for (const GameId game : games) counts[game] = 0;
+  for (const auto& [user, id] : context_.database.waiting) {
+    const auto found = counts.find(context_.database.join_requests.at(id).game_id);
+    if (found != counts.end()) ++found->second;
+  }
+  co_return counts;
 }
 
 }  // namespace battlesbit::memory

@@ -32,6 +32,10 @@ Message Messages::join_added(JoinRequestId id) const {
   return make(std::string(subjects::kMatchmakingAdd), one_id("joinRequestId", id.to_string()));
 }
 
+Message Messages::queue_changed(GameId id) const {
+  return make(fmt::format("{}{}", subjects::kQueueEventPrefix, id.to_string()), one_id("gameId", id.to_string()));
+}
+
 Message Messages::position_created(PositionId id) const {
   return make(std::string(subjects::kPositionsNew), one_id("positionId", id.to_string()));
 }

@@ -19,6 +19,7 @@ class Messages {
 
   Message otp_email(VerificationId id) const;
   Message join_added(JoinRequestId id) const;
+  Message queue_changed(GameId id) const;
   Message position_created(PositionId id) const;
   Message order_created(const Order& order) const;
   Message achievement_event(const AchievementEvent& event) const;

@@ -50,6 +50,7 @@ Result<Matches::Formation> FormMatch::decide(const Matches::FormationView& view)
   auto capture = capture_fees(match.id, formation.participants, new_id<TransferId>(clock_, random_), now);
   if (capture) formation.effects.transfers.push_back(*std::move(capture));
   formation.effects.messages.push_back(messages_.match_changed(match.id, match.version));
+  formation.effects.messages.push_back(messages_.queue_changed(match.game_id));
   return formation;
 }
 

@@ -15,6 +15,7 @@ Task<Result<JoinRequest>> JoinGame::run(UserId user, GameId game) {
     JoinRequests::Change change{std::move(request), {}};
     if (auto hold = hold_fee(change.request, transfer, now)) change.effects.transfers.push_back(*std::move(hold));
     change.effects.messages.push_back(messages_.join_added(id));
+    change.effects.messages.push_back(messages_.queue_changed(change.request.game_id));
     return change;
   };
   co_return co_await requests_.join(user, game, std::move(decide));
@@ -23,10 +24,11 @@ Task<Result<JoinRequest>> JoinGame::run(UserId user, GameId game) {
 Task<Result<JoinRequest>> LeaveQueue::run(UserId user, GameId game) {
   const auto transfer = new_id<TransferId>(clock_, random_);
   const auto now = clock_.now();
-  auto decide = [transfer, now](const JoinRequest& stored) -> Result<JoinRequests::Change> {
+  auto decide = [this, transfer, now](const JoinRequest& stored) -> Result<JoinRequests::Change> {
     JoinRequests::Change change{stored, {}};
     change.request.status = JoinStatus::kLeft;
     if (auto release = release_fee(stored, transfer, now)) change.effects.transfers.push_back(*std::move(release));
+    change.effects.messages.push_back(messages_.queue_changed(stored.game_id));
     return change;
   };
   co_return co_await requests_.leave(user, game, std::move(decide));

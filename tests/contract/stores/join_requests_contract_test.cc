@@ -127,5 +127,18 @@ TEST_P(JoinRequestsContract, WaitingOnesComeOldestFirstInPieces) {
   EXPECT_THAT(world.run(stores.join_requests.waiting(behind, 10)), ElementsAre(requests[3], requests[4]));
 }
 
+TEST_P(JoinRequestsContract, TheQueueOfAGameIsCounted) {
+  const Game g = game();
+  const Game quiet = game();
+  const JoinRequest first = world.run(join(player(kFee), g.id));
+  world.run(join(player(kFee), g.id));
+  EXPECT_EQ(world.run(stores.join_requests.waiting_of(first.user_id)), first);
+  EXPECT_THAT(world.run(stores.join_requests.count_waiting({g.id, quiet.id})),
+              testing::UnorderedElementsAre(testing::Pair(g.id, 2), testing::Pair(quiet.id, 0)));
+  world.run(leave(first.user_id, g.id));
+  EXPECT_EQ(world.run(stores.join_requests.waiting_of(first.user_id)), std::nullopt);
+  EXPECT_THAT(world.run(stores.join_requests.count_waiting({g.id})), ElementsAre(testing::Pair(g.id, 1)));
+}
+
 }  // namespace
 }  // namespace battlesbit
