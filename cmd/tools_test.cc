@@ -95,14 +95,32 @@ TEST_F(Tools, DepositCreditsAPlayerOncePerReference) {
   EXPECT_EQ(run({"verify", "ledger"}).code, 0);
 }
 
-TEST_F(Tools, APermissionIsGrantedToAKnownPlayer) {
+TEST_F(Tools, AnOperatorIsMadeOfAKnownPlayerByRolesAndPermissions) {
+  migrate();
+  ASSERT_EQ(run({"seed"}).code, 0);
+  PostgresServer::shared().execute(database, kPlayer);
+  const auto may = [](const std::string& what) { return HasSubstr("player@game.test may now: " + what + "\n"); };
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_THAT(run({"user", "grant", "player@game.test", "editor", "read:gameMatches"}).output,
+                may("create:achievementDefinitions create:games delete:achievementDefinitions delete:games "
+                    "read:gameMatches update:achievementDefinitions update:games"));
+  }
+  EXPECT_THAT(run({"user", "revoke", "Player@game.test", "editor"}).output, HasSubstr("may now: read:gameMatches\n"));
+  EXPECT_THAT(run({"user", "revoke", "player@game.test", "read:gameMatches"}).output, may("what players may"));
+  EXPECT_THAT(run({"user", "grant", "player@game.test", "admin"}).output, may("*"));
+  EXPECT_THAT(run({"user", "roles"}).output, HasSubstr("support: Sees everything and changes nothing.\n    read:"));
+}
+
+TEST_F(Tools, NothingIsGrantedThatIsUnknownNorToStrangers) {
   migrate();
   PostgresServer::shared().execute(database, kPlayer);
-  for (int i = 0; i < 2; ++i)
-    EXPECT_EQ(run({"user", "grant-permission", "player@game.test", "read:gameMatches"}).code, 0);
-  EXPECT_EQ(run({"user", "grant-permission", "player@game.test", "not a permission"}).code, 1);
-  EXPECT_THAT(run({"user", "grant-permission", "stranger@game.test", "read:users"}).output,
-              HasSubstr("USER_NOT_FOUND"));
+  for (const auto* wrong : {"read:everything", "chief", "*"}) {
+    const auto ended = run({"user", "grant", "player@game.test", "read:users", wrong});
+    EXPECT_EQ(ended.code, 1) << wrong;
+    EXPECT_THAT(ended.output, HasSubstr("UNKNOWN_PERMISSION"));
+  }
+  EXPECT_THAT(run({"user", "revoke", "player@game.test", "read:users"}).output, HasSubstr("what players may"));
+  EXPECT_THAT(run({"user", "grant", "stranger@game.test", "read:users"}).output, HasSubstr("USER_NOT_FOUND"));
 }
 
 TEST_F(Tools, SetPasswordTakesItFromItsInput) {

@@ -10,12 +10,13 @@ Task<Result<void>> serve(wiring::Service& service) {
   CO_TRY(auto documents, wiring::persisted_documents(service.configuration().http.gql));
   wiring::Api api(service, std::move(documents));
   wiring::ApiServer server(service, api);
+  co_await api.recall_logouts();
   CO_TRY_VOID(server.listen());
   service.ready_when([] { return Result<void>{}; });
   co_await run_together(service.executor(),
                         task_list(NamedTask{"server", server.run()}, NamedTask{"market", api.follow_market()},
                                   NamedTask{"queues", api.follow_queues()},
-                                  NamedTask{"logouts", api.logouts().follow([&server](const SessionId& session) {
+                                  NamedTask{"logouts", api.follow_logouts([&server](const SessionId& session) {
                                               server.end_session(session);
                                             })}),
                         report_failures(service.log()));

@@ -10,13 +10,16 @@
 #include "application/caches/market_view.h"
 #include "application/usecases/administration/administer_definitions.h"
 #include "application/usecases/administration/administer_games.h"
+#include "application/usecases/administration/administer_roles.h"
 #include "application/usecases/administration/administer_users.h"
 #include "application/usecases/identity/login_with_email.h"
 #include "application/usecases/identity/login_with_password.h"
 #include "application/usecases/identity/refresh_session.h"
 #include "application/usecases/identity/request_verification_code.h"
+#include "application/usecases/identity/revoke_session.h"
 #include "application/usecases/identity/set_password.h"
 #include "application/usecases/identity/update_profile.h"
+#include "application/usecases/matchmaking/emergency_stop.h"
 #include "application/usecases/matchmaking/join_game.h"
 #include "application/usecases/matchmaking/lock_trading.h"
 #include "application/usecases/positions/create_position.h"
@@ -38,6 +41,8 @@ struct Services {
   Clock& clock;
   Random& random;
   Users& users;
+  Sessions& sessions;
+  Roles& roles;
   Games& games;
   Matches& matches;
   JoinRequests& join_requests;
@@ -46,6 +51,7 @@ struct Services {
   Listings listings;
   Nodes& nodes;
   Notifications& notifications;
+  TradingHalt& trading_halt;
   const MarketView& market;
   Events& events;
   Queues& queues;
@@ -55,22 +61,25 @@ struct Services {
   SetPassword& set_password;
   RefreshSession& refresh_session;
   Logout& logout;
+  RevokeSession& revoke_session;
   UpdateProfile& update_profile;
   JoinGame& join_game;
   LeaveQueue& leave_queue;
   LockTrading& lock_trading;
+  EmergencyStop& emergency_stop;
   CreatePosition& create_position;
   OrderPosition& order_position;
   AdministerGames& administer_games;
   AdministerDefinitions& administer_definitions;
   AdministerUsers& administer_users;
+  AdministerRoles& administer_roles;
 };
 
 struct Viewer {
   std::optional<UserId> user;
   std::optional<SessionId> session;
   std::optional<Error> problem;  // Why a token that was sent did not hold.
-  std::string client;            // The caller's address.
+  LoginOrigin origin;            // Where the request comes from.
 };
 
 class Context {

@@ -102,6 +102,7 @@ Loaders::Loaders(Services& services)
       participants(services.executor, [&services](auto ids) { return load_participants(services, std::move(ids)); }),
       positions(services.executor, [&services](auto ids) { return load_positions(services, std::move(ids)); }),
       wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }),
+      roles(services.executor, [&services](auto ids) { return services.roles.of_users(std::move(ids)); }),
       participations(services.executor, services.listings.participations),
       won_matches(services.executor, services.listings.won_matches),
       entries_of_users(services.executor, services.listings.entries_of_users),

@@ -35,6 +35,7 @@ struct Loaders {
   graphql::Loader<MatchId, std::vector<Participant>> participants;  // Of a match.
   graphql::Loader<MatchId, std::vector<Position>> positions;        // Of a match.
   graphql::Loader<UserId, std::vector<Wallet>> wallets;
+  graphql::Loader<UserId, std::vector<Role>> roles;
 
   OwnedLoader<UserId, Participant> participations;
   OwnedLoader<UserId, Match> won_matches;

@@ -118,4 +118,22 @@ Task<Result<AdministeredUsers::Changed>> AdministeredUsers::change(UserId id,
   co_return co_await transact<Changed>(context_.pool, work);
 }
 
+Task<Result<bool>> TradingHalt::is_on() {
+  CO_TRY(const auto row, co_await read_one(context_.pool, queries::IsTradingHalted{},
+                                           [](const auto& stored) { return stored.is_halted; }));
+  ASSERT(row.has_value(), "the migration has made the row");
+  co_return *row;
+}
+
+Task<Result<bool>> TradingHalt::set(bool is_on, AuditEntry entry) {
+  const auto work = [&](Transaction& transaction) -> Task<Result<bool>> {
+    CO_TRY(const auto changed,
+           co_await transaction.execute(queries::HaltTrading{.is_halted = is_on, .changed_at = entry.created_at}));
+    if (changed == 1) CO_TRY_VOID(co_await transaction.run(batch_of(insert_of(entry))));
+    CO_TRY_VOID(co_await transaction.commit());
+    co_return changed == 1;
+  };
+  co_return co_await transact<bool>(context_.pool, work);
+}
+
 }  // namespace battlesbit::postgres

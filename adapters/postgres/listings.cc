@@ -43,6 +43,7 @@ void narrow(Query& query, const DefinitionSearch& search) {
 template <class Query>
 void narrow(Query& query, const NotificationSearch& search) {
   query.user_id = search.user.value;
+  query.is_read = search.is_read;
 }
 
 // The others: ids, perhaps a text, perhaps a user.

@@ -36,7 +36,9 @@ Task<Result<bool>> Passwords::log_in(Session session, std::string hash) {
                                           .generation = session.generation,
                                           .rotated_at = session.rotated_at,
                                           .expires_at = session.expires_at,
-                                          .created_at = session.created_at};
+                                          .created_at = session.created_at,
+                                          .address = session.origin.address,
+                                          .user_agent = session.origin.user_agent};
   CO_TRY(const auto made, port_result(co_await context_.pool.execute(std::move(insert))));
   co_return made == 1;
 }

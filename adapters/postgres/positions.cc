@@ -57,7 +57,7 @@ std::vector<Statement> loading_of(UserId user, MatchId match, std::uint8_t lever
   return batch_of(queries::ShareMatch{.id = match.value},
                   queries::LockSeat{.match_id = match.value, .user_id = user.value},
                   queries::LoadOfSeat{.match_id = match.value, .user_id = user.value},
-                  queries::MaxPositions{.match_id = match.value},
+                  queries::TradingTerms{.match_id = match.value},
                   queries::LockLeverageItem{.user_id = user.value, .leverage = leverage});
 }
 
@@ -73,8 +73,9 @@ Loaded view_of(const std::vector<ResultSet>& results) {
   const auto load = optional_row<queries::LoadOfSeat>(results[2]);
   loaded.view.reserved = VirtualMoney::from_units(load->reserved);
   loaded.view.live_positions = load->live;
-  if (const auto game = optional_row<queries::MaxPositions>(results[3])) {
-    loaded.view.max_positions = static_cast<std::uint8_t>(game->max_positions);
+  if (const auto terms = optional_row<queries::TradingTerms>(results[3])) {
+    loaded.view.max_positions = static_cast<std::uint8_t>(terms->max_positions);
+    loaded.view.trading_halted = terms->is_halted;
   }
   if (const auto item = optional_row<queries::LockLeverageItem>(results[4])) {
     loaded.view.leverage_item = static_cast<std::uint8_t>(item->leverage);

@@ -42,6 +42,13 @@ Task<Result<std::optional<Notification>>> Notifications::find(NotificationId id)
   return read_one(context_.pool, queries::FindNotification{.id = id.value}, to_notification);
 }
 
+Task<Result<std::int64_t>> Notifications::mark_read(UserId user, std::optional<std::vector<NotificationId>> ids,
+                                                    Timestamp now) {
+  queries::MarkNotificationsRead mark{.now = now, .user_id = user.value, .ids = {}};
+  if (ids) mark.ids = values_of(*ids);
+  co_return port_result(co_await context_.pool.execute(std::move(mark)));
+}
+
 Task<Result<void>> Achievements::process(AchievementEventId id, std::function<Result<Change>(const View&)> decide) {
   const auto work = [&](Transaction& transaction) -> Task<Result<void>> {
     CO_TRY(const auto loaded,

@@ -19,6 +19,7 @@ constexpr std::array kTranslations{
     Translation{"ledger_balance_not_negative", ErrorKind::kConflict, "INSUFFICIENT_BALANCE",
                 "The balance does not cover this."},
     Translation{"join_waiting_once", ErrorKind::kConflict, "ALREADY_WAITING", "You are already waiting for a match."},
+    Translation{"role_name_once", ErrorKind::kConflict, "ROLE_EXISTS", "There is a role of this name already."},
     Translation{"user_email_once", ErrorKind::kConflict, "EMAIL_TAKEN", "This address is in use."},
 };
 

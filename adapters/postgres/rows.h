@@ -42,7 +42,7 @@ inline constexpr auto to_user = [](const auto& row) {
 
 inline constexpr auto to_session = [](const auto& row) {
   return Session{SessionId{row.id}, UserId{row.user_id}, row.generation, row.rotated_at,
-                 row.expires_at,    row.revoked_at,      row.created_at};
+                 row.expires_at,    row.revoked_at,      row.created_at, {row.address, row.user_agent}};
 };
 
 inline constexpr auto to_verification_code = [](const auto& row) {
@@ -147,7 +147,8 @@ inline constexpr auto to_notification = [](const auto& row) {
                       known(parse_notification_target(row.target)),
                       known(parse_notification_type(row.type)),
                       row.message,
-                      row.created_at};
+                      row.created_at,
+                      row.read_at};
 };
 
 inline constexpr auto to_achievement = [](const auto& row) {

@@ -19,6 +19,7 @@
 #include "adapters/postgres/passwords.h"
 #include "adapters/postgres/positions.h"
 #include "adapters/postgres/progress.h"
+#include "adapters/postgres/roles.h"
 #include "adapters/postgres/users.h"
 
 namespace battlesbit::postgres {
@@ -42,6 +43,7 @@ struct Stores {
         listings(context),
         nodes(context),
         administration(context),
+        roles(context),
         parked_messages(context.pool) {}
 
   Users users;
@@ -61,6 +63,7 @@ struct Stores {
   Listings listings;
   Nodes nodes;
   Administration administration;
+  Roles roles;
   ParkedMessages parked_messages;
 };
 

@@ -36,6 +36,12 @@ Task<Result<void>> Users::grant(UserId id, std::string permission) {
   co_return Result<void>{};
 }
 
+Task<Result<bool>> Users::revoke(UserId id, std::string permission) {
+  CO_TRY(const auto revoked, port_result(co_await context_.pool.execute(
+                                 queries::RevokePermission{.user_id = id.value, .permission = std::move(permission)})));
+  co_return revoked == 1;
+}
+
 Task<Result<User>> Users::change(UserId id, std::function<Result<void>(User&)> change) {
   const auto work = [&](Transaction& transaction) -> Task<Result<User>> {
     CO_TRY(const auto row, co_await transaction.optional(queries::LockUser{.id = id.value}));

@@ -14,6 +14,7 @@ class Users final : public battlesbit::Users {
   Task<Result<std::vector<User>>> find_many(std::vector<UserId> ids) override;
   Task<Result<std::vector<std::string>>> permissions(UserId id) override;
   Task<Result<void>> grant(UserId id, std::string permission) override;
+  Task<Result<bool>> revoke(UserId id, std::string permission) override;
   Task<Result<User>> change(UserId id, std::function<Result<void>(User&)> change) override;
 
  private:
@@ -40,6 +41,8 @@ class Sessions final : public battlesbit::Sessions {
  public:
   explicit Sessions(Context context) : context_(context) {}
   Task<Result<std::optional<Session>>> find(SessionId id) override;
+  Task<Result<std::vector<Session>>> active_of(UserId user, Timestamp now) override;
+  Task<Result<std::vector<SessionId>>> ended_since(Timestamp since, std::size_t limit) override;
   Task<Result<Session>> change(SessionId id, std::function<Result<void>(Session&)> change) override;
 
  private:

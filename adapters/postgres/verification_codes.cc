@@ -28,7 +28,9 @@ queries::InsertSession insert_of(const Session& session) {
           .rotated_at = session.rotated_at,
           .expires_at = session.expires_at,
           .revoked_at = session.revoked_at,
-          .created_at = session.created_at};
+          .created_at = session.created_at,
+          .address = session.origin.address,
+          .user_agent = session.origin.user_agent};
 }
 
 }  // namespace
@@ -105,6 +107,16 @@ Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
 
 Task<Result<std::optional<Session>>> Sessions::find(SessionId id) {
   return read_one(context_.pool, queries::FindSession{.id = id.value}, to_session);
+}
+
+Task<Result<std::vector<Session>>> Sessions::active_of(UserId user, Timestamp now) {
+  return read_many(context_.pool, queries::ActiveSessions{.user_id = user.value, .now = now}, to_session);
+}
+
+Task<Result<std::vector<SessionId>>> Sessions::ended_since(Timestamp since, std::size_t limit) {
+  return read_many(context_.pool,
+                   queries::SessionsEndedSince{.since = since, .limit = static_cast<std::int64_t>(limit)},
+                   [](const auto& row) { return SessionId{row.id}; });
 }
 
 Task<Result<Session>> Sessions::change(SessionId id, std::function<Result<void>(Session&)> change) {

@@ -9,6 +9,7 @@
 #include "adapters/controllers/http/graphql/admission.h"
 #include "cmd/wiring/argon2_options.h"
 #include "cmd/wiring/engine_limits.h"
+#include "domain/entities/text.h"
 #include "graph/schema.h"
 
 namespace battlesbit::wiring {
@@ -68,7 +69,7 @@ graph::Viewer viewer_of(const http::Caller& caller) {
     viewer.session = caller.claims->session_id;
   }
   viewer.problem = caller.authentication_problem;
-  viewer.client = caller.remote;
+  viewer.origin = {.address = caller.remote, .user_agent = printable(caller.user_agent, kUserAgentMax)};
   return viewer;
 }
 
@@ -111,22 +112,27 @@ Api::Api(Service& service, http::PersistedDocuments documents)
       refresh_session_(service.stores().sessions, tokens_, service.bus(), service.clock(),
                        refresh_options(service.configuration().jwt)),
       logout_(service.stores().sessions, service.bus(), service.clock()),
+      revoke_session_(service.stores().sessions, service.bus(), service.clock()),
       update_profile_(service.stores().users, service.clock()),
       join_game_(service.stores().join_requests, service.clock(), service.random()),
       leave_queue_(service.stores().join_requests, service.clock(), service.random()),
       lock_trading_(service.stores().matches, service.clock(), service.random()),
+      emergency_stop_(service.stores().administration.ports().halt, service.clock(), service.random()),
       create_position_(service.stores().positions, market_, fingerprints_, service.clock(), service.random()),
       order_position_(service.stores().positions, market_, fingerprints_, service.clock(), service.random()),
       administer_games_(service.stores().administration.ports().games, service.clock(), service.random()),
       administer_definitions_(service.stores().administration.ports().definitions, service.clock(), service.random()),
       administer_users_(service.stores().administration.ports().users, service.stores().users, service.bus(),
                         service.clock(), service.random()),
+      administer_roles_(service.stores().roles, service.stores().users, service.clock(), service.random()),
       events_(service.executor(), service.bus(), service.clock(), service.stores().notifications),
       queues_(service.executor(), service.bus(), service.clock(), service.stores().join_requests),
       services_{.executor = service.executor(),
                 .clock = service.clock(),
                 .random = service.random(),
                 .users = service.stores().users,
+                .sessions = service.stores().sessions,
+                .roles = service.stores().roles,
                 .games = service.stores().games,
                 .matches = service.stores().matches,
                 .join_requests = service.stores().join_requests,
@@ -135,6 +141,7 @@ Api::Api(Service& service, http::PersistedDocuments documents)
                 .listings = service.stores().listings.ports(),
                 .nodes = service.stores().nodes,
                 .notifications = service.stores().notifications,
+                .trading_halt = service.stores().administration.ports().halt,
                 .market = market_,
                 .events = events_,
                 .queues = queues_,
@@ -144,15 +151,18 @@ Api::Api(Service& service, http::PersistedDocuments documents)
                 .set_password = set_password_,
                 .refresh_session = refresh_session_,
                 .logout = logout_,
+                .revoke_session = revoke_session_,
                 .update_profile = update_profile_,
                 .join_game = join_game_,
                 .leave_queue = leave_queue_,
                 .lock_trading = lock_trading_,
+                .emergency_stop = emergency_stop_,
                 .create_position = create_position_,
                 .order_position = order_position_,
                 .administer_games = administer_games_,
                 .administer_definitions = administer_definitions_,
-                .administer_users = administer_users_},
+                .administer_users = administer_users_,
+                .administer_roles = administer_roles_},
       schema_(graph::make_schema()),
       engine_(*schema_, validator(service.configuration().http.gql),
               engine_options(schema_->schema(), service.configuration().http.gql, service.log())),
@@ -170,6 +180,19 @@ http::Admit Api::admit() {
   const auto& settings = service_.configuration().http;
   return http::admit_within(
       limiter_, {.permits = settings.rate_limit, .window = duration_cast<milliseconds>(settings.rate_limit_window)});
+}
+
+Task<void> Api::recall_logouts() {
+  const auto recalled = co_await logouts_.catch_up(service_.stores().sessions, service_.clock(), [](const auto&) {});
+  if (!recalled) service_.log().warning("the last logouts are not known yet", {{"error", recalled.error().message}});
+}
+
+Task<void> Api::follow_logouts(http::Logouts::OnEnd on_end) {
+  co_await run_together(
+      service_.executor(),
+      task_list(NamedTask{"announced", logouts_.follow(on_end)},
+                NamedTask{"stored", logouts_.keep_up(service_.stores().sessions, service_.clock(), on_end)}),
+      report_failures(service_.log()));
 }
 
 Task<void> Api::follow_market() {

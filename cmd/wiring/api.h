@@ -32,7 +32,10 @@ class Api {
   http::GraphQLService& graphql() { return graphql_; }
   http::Authenticate authenticate() const;
   http::Admit admit();  // Within HTTP__RATE_LIMIT.
-  http::Logouts& logouts() { return logouts_; }
+  // Reads what has ended lately; to be called before anybody is served.
+  Task<void> recall_logouts();
+  // Calls back for each session that ends. Until cancelled.
+  Task<void> follow_logouts(http::Logouts::OnEnd on_end);
 
   // Keeps what it knows of the market as it is. Until cancelled.
   Task<void> follow_market();
@@ -58,15 +61,18 @@ class Api {
   SetPassword set_password_;
   RefreshSession refresh_session_;
   Logout logout_;
+  RevokeSession revoke_session_;
   UpdateProfile update_profile_;
   JoinGame join_game_;
   LeaveQueue leave_queue_;
   LockTrading lock_trading_;
+  EmergencyStop emergency_stop_;
   CreatePosition create_position_;
   OrderPosition order_position_;
   AdministerGames administer_games_;
   AdministerDefinitions administer_definitions_;
   AdministerUsers administer_users_;
+  AdministerRoles administer_roles_;
 
   graph::Events events_;
   graph::Queues queues_;

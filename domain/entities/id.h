@@ -57,6 +57,7 @@ using MessageId = Id<struct MessageTag>;
 using LeverageItemId = Id<struct LeverageItemTag>;
 using NotificationId = Id<struct NotificationTag>;
 using WalletEntryId = Id<struct WalletEntryTag>;
+using RoleId = Id<struct RoleTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using AchievementId = Id<struct AchievementTag>;
 using AchievementDefinitionId = Id<struct AchievementDefinitionTag>;

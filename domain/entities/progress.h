@@ -23,6 +23,7 @@ struct Notification {
   NotificationType type = NotificationType::kInfo;
   std::string message;
   Timestamp created_at{};
+  std::optional<Timestamp> read_at{};
   bool operator==(const Notification&) const = default;
 };
 

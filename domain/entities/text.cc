@@ -25,4 +25,13 @@ bool is_prose(std::string_view text, std::size_t length_max) {
   return length_of(text) <= length_max && std::ranges::none_of(text, is_bad);
 }
 
+std::string printable(std::string_view text, std::size_t bytes_max) {
+  std::string kept;
+  for (const char c : text) {
+    if (kept.size() == bytes_max) break;
+    if (c >= ' ' && c <= '~') kept.push_back(c);
+  }
+  return kept;
+}
+
 }  // namespace battlesbit

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,6 +28,14 @@ struct User {
   bool operator==(const User&) const = default;
 };
 
+// From where somebody logs in, as he will recognise it.
+struct LoginOrigin {
+  std::string address;     // Of the caller.
+  std::string user_agent;  // Printable, at most kUserAgentMax.
+  bool operator==(const LoginOrigin&) const = default;
+};
+inline constexpr std::size_t kUserAgentMax = 256;
+
 // One login. A refresh token names its session and generation; each refresh makes the next generation.
 struct Session {
   SessionId id;
@@ -36,6 +45,7 @@ struct Session {
   Timestamp expires_at{};
   std::optional<Timestamp> revoked_at;
   Timestamp created_at{};
+  LoginOrigin origin{};
   bool operator==(const Session&) const = default;
 };
 

@@ -49,10 +49,20 @@ class AdministeredUsers {
   virtual Task<Result<Changed>> change(UserId id, std::function<Result<AuditEntry>(User&)> change) = 0;
 };
 
+// The halt of all trading.
+class TradingHalt {
+ public:
+  virtual ~TradingHalt() = default;
+  virtual Task<Result<bool>> is_on() = 0;
+  // Whether that changed anything; only then it is recorded.
+  virtual Task<Result<bool>> set(bool is_on, AuditEntry entry) = 0;
+};
+
 struct Administration {
   Administered<Game, GameId>& games;
   Administered<AchievementDefinition, AchievementDefinitionId>& definitions;
   AdministeredUsers& users;
+  TradingHalt& halt;
 };
 
 }  // namespace battlesbit

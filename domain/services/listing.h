@@ -88,6 +88,7 @@ struct AchievementSearch {
 };
 struct NotificationSearch {
   UserId user;
+  std::optional<bool> is_read;
 };
 
 // The achievements of a definition: everybody's, or one user's.

@@ -40,6 +40,7 @@ class Positions {
     std::int64_t live_positions = 0;            // Their number.
     std::uint8_t max_positions = 0;             // Of the match's game.
     std::optional<std::uint8_t> leverage_item;  // The smallest owned one of at least the asked leverage.
+    bool trading_halted = false;                // In all matches.
   };
   struct Creation {
     Position position;  // pending

@@ -1,6 +1,7 @@
 // Notifications and achievements. Loop thread only. Errors of every operation: UNAVAILABLE, TIMEOUT.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -16,6 +17,9 @@ class Notifications {
  public:
   virtual ~Notifications() = default;
   virtual Task<Result<std::optional<Notification>>> find(NotificationId id) = 0;
+  // Those of the user's that are named and were not read before, or all of them. Gives how many there were.
+  virtual Task<Result<std::int64_t>> mark_read(UserId user, std::optional<std::vector<NotificationId>> ids,
+                                               Timestamp now) = 0;
 };
 
 class Achievements {

@@ -5,18 +5,16 @@
 #include <functional>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "domain/entities/role.h"
 #include "domain/entities/user.h"
 #include "domain/services/bus.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
 namespace battlesbit {
-
-inline constexpr std::string_view kEveryPermission = "*";
 
 class Users {
  public:
@@ -25,9 +23,11 @@ class Users {
   virtual Task<Result<std::optional<User>>> find_by_email(std::string email) = 0;
   virtual Task<Result<std::vector<User>>> find_many(
       std::vector<UserId> ids) = 0;  // In any order; unknown ids are left out.
-  // A superuser has kEveryPermission; who is switched off has none.
+  // Those of the user's roles and the user's own, each once. A superuser has kEveryPermission; who is switched off has
+  // none.
   virtual Task<Result<std::vector<std::string>>> permissions(UserId id) = 0;
-  virtual Task<Result<void>> grant(UserId id, std::string permission) = 0;
+  virtual Task<Result<void>> grant(UserId id, std::string permission) = 0;   // Besides those of roles.
+  virtual Task<Result<bool>> revoke(UserId id, std::string permission) = 0;  // Whether it was granted.
   // Loads, changes, saves. Errors: NOT_FOUND, and the change's own.
   virtual Task<Result<User>> change(UserId id, std::function<Result<void>(User&)> change) = 0;
 };
@@ -59,6 +59,10 @@ class Sessions {
  public:
   virtual ~Sessions() = default;
   virtual Task<Result<std::optional<Session>>> find(SessionId id) = 0;
+  // Neither ended nor expired; the last used first.
+  virtual Task<Result<std::vector<Session>>> active_of(UserId user, Timestamp now) = 0;
+  // Those that were revoked at that moment or later; the last ones, when there are more than `limit`.
+  virtual Task<Result<std::vector<SessionId>>> ended_since(Timestamp since, std::size_t limit) = 0;
   // Loads, lets `change` decide, and saves what it changed even when it returns an error (a reuse revokes the session).
   // Errors: NOT_FOUND, and the change's own.
   virtual Task<Result<Session>> change(SessionId id, std::function<Result<void>(Session&)> change) = 0;

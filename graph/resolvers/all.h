@@ -12,6 +12,7 @@
 #include "graph/resolvers/nodes.h"
 #include "graph/resolvers/notifications.h"
 #include "graph/resolvers/positions.h"
+#include "graph/resolvers/roles.h"
 #include "graph/resolvers/users.h"
 #include "graph/resolvers/wallets.h"
 
@@ -20,11 +21,13 @@ namespace battlesbit::graph {
 struct QueryResolver : AchievementQueries,
                        CoreQueries,
                        GameQueries,
+                       IdentityQueries,
                        MarketQueries,
                        MatchQueries,
                        NodeQueries,
                        NotificationQueries,
                        PositionQueries,
+                       RoleQueries,
                        UserQueries,
                        WalletQueries {};
 
@@ -33,7 +36,9 @@ struct MutationResolver : AdministrationMutations,
                           GameMutations,
                           IdentityMutations,
                           MatchMutations,
+                          NotificationMutations,
                           PositionMutations,
+                          RoleMutations,
                           UserMutations,
                           WalletMutations {};
 

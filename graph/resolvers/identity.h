@@ -1,11 +1,18 @@
 // Resolvers of logins. Loop thread only.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "generated/graph/types.h"
 #include "graph/context.h"
 #include "graph/views.h"
 
 namespace battlesbit::graph {
+
+struct IdentityQueries {
+  static Task<Result<std::vector<Session>>> sessions(Context& context);
+};
 
 struct IdentityMutations {
   static Task<Result<CodeRequested>> request_email_verification_code(
@@ -14,7 +21,15 @@ struct IdentityMutations {
   static Task<Result<TokenPair>> login_with_password(MutationLoginWithPasswordArguments arguments, Context& context);
   static Task<Result<TokenPair>> refresh_token(MutationRefreshTokenArguments arguments, Context& context);
   static Task<Result<bool>> logout(Context& context);
+  static Task<Result<bool>> revoke_session(MutationRevokeSessionArguments arguments, Context& context);
   static Task<Result<bool>> set_password(MutationSetPasswordArguments arguments, Context& context);
+};
+
+struct SessionResolver {
+  static const std::string& address(const Session& session) { return session.origin.address; }
+  static bool is_current(const Session& session, Context& context) { return context.viewer.session == session.id; }
+  static Timestamp last_used_at(const Session& session) { return session.rotated_at; }
+  static const std::string& user_agent(const Session& session) { return session.origin.user_agent; }
 };
 
 struct TokenResolver {

@@ -115,6 +115,8 @@ Task<Result<Participant>> visible_participant(ParticipantId id, Context& context
   co_return *std::move(player);
 }
 
+Task<Result<bool>> MatchQueries::is_trading_stopped(Context& context) { return context.services.trading_halt.is_on(); }
+
 Task<Result<Match>> MatchQueries::game_match(QueryGameMatchArguments arguments, Context& context) {
   CO_TRY(const auto id, id_of<MatchId>("id", arguments.id));
   co_return co_await visible_match(id, kSeeMatches, context);
@@ -134,6 +136,12 @@ Task<Result<OffsetPage<Match>>> MatchQueries::game_matches_page(QueryGameMatches
 Task<Result<Connection<Match>>> MatchQueries::my_matches(QueryMyMatchesArguments arguments, Context& context) {
   CO_TRY(const auto user, context.require_user());
   co_return co_await connection_of(context.services.listings.matches, MatchSearch{{}, {}, user}, std::move(arguments));
+}
+
+Task<Result<bool>> MatchMutations::emergency_stop(MutationEmergencyStopArguments arguments, Context& context) {
+  CO_TRY(const auto user, context.require_user());
+  CO_TRY_VOID(co_await context.services.emergency_stop.run(user, arguments.stopped));
+  co_return true;
 }
 
 Task<Result<Match>> MatchMutations::lock_trading(MutationLockTradingArguments arguments, Context& context) {

@@ -15,6 +15,7 @@ inline constexpr std::string_view kSeeMatches = "read:gameMatches";
 
 // Players see the matches they play in; what they may not see is not found.
 struct MatchQueries {
+  static Task<Result<bool>> is_trading_stopped(Context& context);
   static Task<Result<Match>> game_match(QueryGameMatchArguments arguments, Context& context);
   static Task<Result<Connection<Match>>> game_matches(QueryGameMatchesArguments arguments, Context& context);
   static Task<Result<OffsetPage<Match>>> game_matches_page(QueryGameMatchesPageArguments arguments, Context& context);
@@ -22,6 +23,7 @@ struct MatchQueries {
 };
 
 struct MatchMutations {
+  static Task<Result<bool>> emergency_stop(MutationEmergencyStopArguments arguments, Context& context);
   static Task<Result<Match>> lock_trading(MutationLockTradingArguments arguments, Context& context);
 };
 

@@ -12,6 +12,11 @@ struct NotificationQueries {
   static Task<Result<Connection<Notification>>> notifications(QueryNotificationsArguments arguments, Context& context);
 };
 
+struct NotificationMutations {
+  static Task<Result<std::int32_t>> mark_notifications_read(MutationMarkNotificationsReadArguments arguments,
+                                                            Context& context);
+};
+
 struct NotificationSubscriptions {
   static Task<Result<Stream<Notification>>> notification_created(Context& context);
 };

@@ -91,6 +91,12 @@ Task<Result<std::optional<std::string>>> UserResolver::email(const User& user, C
 
 std::int32_t UserResolver::level(const User& user) { return level_of(user.exp); }
 
+Task<Result<std::optional<std::vector<Role>>>> UserResolver::roles(const User& user, Context& context) {
+  CO_TRY(const bool allowed, co_await may_see(user.id, kSeeAll, context));
+  if (!allowed) co_return std::nullopt;
+  co_return co_await context.load().roles.load(user.id);
+}
+
 Task<Result<Connection<Achievement>>> UserResolver::achievements(const User& user, UserAchievementsArguments arguments,
                                                                  Context& context) {
   return own_list(context.load().achievements_of_users, user.id, std::move(arguments), "read:achievements", context);

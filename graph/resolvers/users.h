@@ -33,6 +33,7 @@ Task<Result<void>> require_own(UserId owner, std::string_view permission, Contex
 struct UserResolver {
   static Task<Result<std::optional<std::string>>> email(const User& user, Context& context);
   static std::int32_t level(const User& user);
+  static Task<Result<std::optional<std::vector<Role>>>> roles(const User& user, Context& context);
   static Task<Result<Connection<Achievement>>> achievements(const User& user, UserAchievementsArguments arguments,
                                                             Context& context);
   static Task<Result<Connection<Participant>>> matches(const User& user, UserMatchesArguments arguments,

@@ -50,6 +50,11 @@ constexpr Row kRows[] = {
     {"Query.notifications", "{ totalCount }", "", kNo, "2", "0", "0"},
     {"Query.myQueue", "{ waiting }", "", kNo, "null", "null", "null"},
     {"Query.queue", R"((gameID: "$game") { waiting })", "", "yes", "yes", "yes", "yes"},
+    {"Query.sessions", "{ id }", "", kNo, "yes", "yes", "yes"},
+    {"Query.myPermissions", "", "", kNo, "yes", "yes", "yes"},
+    {"Query.permissions", "", "read:roles", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Query.roles", "{ id }", "read:roles", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Query.isTradingStopped", "", "", "yes", "yes", "yes", "yes"},
     {"Query.profile", "{ id }", "", kNo, "yes", "yes", "yes"},
     {"Query.transaction", R"((id: "$entry") { id })", "read:transactions", kNo, "yes", "NOT_FOUND", "yes"},
     {"Query.transactions", "{ totalCount }", "read:transactions", kNo, "2", "1", "6"},
@@ -81,6 +86,8 @@ constexpr Row kRows[] = {
     {"Mutation.closePosition", R"((id: "$position"))", "", kNo, "yes", "NOT_FOUND", "NOT_FOUND"},
     {"Mutation.cancelPosition", R"((id: "$position"))", "", kNo, "yes", "NOT_FOUND", "NOT_FOUND"},
     {"Mutation.cancelGameMatchPosition", R"((id: "$position"))", "", kNo, "yes", "NOT_FOUND", "NOT_FOUND"},
+    {"Mutation.revokeSession", R"((id: "$session"))", "update:users", kNo, "yes", "NOT_FOUND", "NOT_FOUND"},
+    {"Mutation.markNotificationsRead", "", "", kNo, "yes", "yes", "yes"},
     {"Mutation.logout", "", "", kNo, "yes", "yes", "yes"},
 
     {"Subscription.assetUpdated", R"((id: "bitcoin") { id })", "", "yes", "yes", "yes", "yes"},
@@ -94,6 +101,16 @@ constexpr Row kRows[] = {
     {"Subscription.notificationCreated", "{ id }", "", kNo, "yes", "yes", "yes"},
 
     // Last, because they take away what the others ask for.
+    {"Mutation.createRole", R"((createRoleInput: {name: "new", permissions: ["create:roles"]}) { id })", "create:roles",
+     kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.updateRole", R"((id: "$role", updateRoleInput: {description: "x"}) { id })", "update:roles", kNo,
+     "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.grantRole", R"((userID: "$owner", roleID: "$role") { id })", "grant:roles", kNo, "FORBIDDEN",
+     "FORBIDDEN", "yes"},
+    {"Mutation.revokeRole", R"((userID: "$owner", roleID: "$role") { id })", "grant:roles", kNo, "FORBIDDEN",
+     "FORBIDDEN", "yes"},
+    {"Mutation.deleteRole", R"((id: "$role"))", "delete:roles", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Mutation.emergencyStop", "(stopped: true)", "update:gameMatches", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
     {"Mutation.lockTrading", R"((matchID: "$match", locked: true) { id })", "update:gameMatches", kNo, "FORBIDDEN",
      "FORBIDDEN", "yes"},
     {"Mutation.createGame", R"((createGameInput: {title: "New", currency: usdt}) { id })", "create:games", kNo,
@@ -154,6 +171,10 @@ class Authorization : public ApiTest {
              between(send("mutation", std::string("createPosition").append(kPosition), owner_), R"("id":")", "\"")}};
     WalletEntrySearch mine;
     mine.user = owner_;
+    const Role idle{new_id<RoleId>(clock, random), "idle", "", {}, {}, {}};
+    database.roles.emplace(idle.id, idle);
+    ids_["$role"] = idle.id.to_string();
+    ids_["$session"] = session_of(owner_)->to_string();
     ids_["$entry"] = run(stores.listings.ports().wallet_entries.list(mine, {}))->rows.at(0).id.to_string();
   }
 
@@ -166,7 +187,8 @@ class Authorization : public ApiTest {
     if (kind == "subscription") return listen(document, user)->refusal;
     auto prepared = engine->prepare(document);
     if (!prepared) return "cannot be parsed: " + document;
-    Context context(services, {.user = user, .session = session_of(user), .problem = {}, .client = "198.51.100.7"});
+    Context context(services,
+                    {.user = user, .session = session_of(user), .problem = {}, .origin = {"198.51.100.7", "tests"}});
     return run(engine->execute(*prepared, json::Value(), {.context = &context, .time_limit = {}})).body;
   }
 
@@ -221,6 +243,14 @@ TEST_F(Authorization, TheTableHasEveryOperation) {
   }
   for (const Row& row : kRows) rows.emplace_back(row.operation);
   EXPECT_THAT(rows, ::testing::UnorderedElementsAreArray(operations));
+}
+
+TEST_F(Authorization, EveryPermissionIsKnownAndUsed) {
+  std::set<std::string_view> used{"read:achievements"};  // Of what is inside of others.
+  for (const Row& row : kRows) {
+    if (!row.permission.empty() && row.permission != "update:gameMatchPositions") used.insert(row.permission);
+  }
+  EXPECT_THAT(used, ::testing::ElementsAreArray(kPermissions));
 }
 
 TEST_F(Authorization, TheDirectivesSayTheSame) {

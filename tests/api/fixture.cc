@@ -16,7 +16,7 @@ ApiTest::ApiTest() {
   engine.emplace(*schema, accept_all, std::move(options));
   tasks.spawn("relay", relay.run());
   followers.spawn("queues", queues.run());
-  EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, clock).run()));
+  EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, stores.roles, clock).run()));
   market.set_assets(*run(stores.assets.active()));
 }
 
@@ -31,7 +31,7 @@ ApiTest::~ApiTest() {
 std::string ApiTest::ask(const std::string& query, std::optional<UserId> user, const std::string& variables) {
   auto prepared = engine->prepare(query);
   if (!prepared) return graphql::refusal(prepared.error()).body;
-  Context context(services, {.user = user, .session = {}, .problem = {}, .client = "198.51.100.7"});
+  Context context(services, {.user = user, .session = {}, .problem = {}, .origin = {"198.51.100.7", "tests"}});
   auto response = run(engine->execute(*prepared, *json::parse(variables), {.context = &context, .time_limit = {}}));
   return response.body;
 }
@@ -100,7 +100,7 @@ std::unique_ptr<ApiTest::Listening> ApiTest::listen(const std::string& subscript
 
 ApiTest::Listening::Listening(ApiTest& api, std::optional<UserId> user)
     : api_(api),
-      context_(api.services, {.user = user, .session = {}, .problem = {}, .client = "198.51.100.7"}),
+      context_(api.services, {.user = user, .session = {}, .problem = {}, .origin = {"198.51.100.7", "tests"}}),
       responses_(api.loop.get_executor(), 100),
       task_(api.loop.get_executor()) {}
 

@@ -73,15 +73,18 @@ class ApiTest : public ::testing::Test {
   SetPassword set_password{stores.passwords, hasher, limiter, bus, clock, {}};
   RefreshSession refresh_session{stores.sessions, tokens, bus, clock, {}};
   Logout logout{stores.sessions, bus, clock};
+  RevokeSession revoke_session{stores.sessions, bus, clock};
   UpdateProfile update_profile{stores.users, clock};
   JoinGame join_game{stores.join_requests, clock, random};
   LeaveQueue leave_queue{stores.join_requests, clock, random};
   LockTrading lock_trading{stores.matches, clock, random};
+  EmergencyStop emergency_stop{stores.administration.ports().halt, clock, random};
   CreatePosition create_position{stores.positions, market, fingerprints, clock, random};
   OrderPosition order_position{stores.positions, market, fingerprints, clock, random};
   AdministerGames administer_games{stores.administration.ports().games, clock, random};
   AdministerDefinitions administer_definitions{stores.administration.ports().definitions, clock, random};
   AdministerUsers administer_users{stores.administration.ports().users, stores.users, bus, clock, random};
+  AdministerRoles administer_roles{stores.roles, stores.users, clock, random};
   FormMatch form_match{stores.matches, clock, random};
   AdvanceMatches advance_matches{stores.matches, clock, random};
 
@@ -94,6 +97,8 @@ class ApiTest : public ::testing::Test {
             .clock = clock,
             .random = random,
             .users = over.users,
+            .sessions = over.sessions,
+            .roles = over.roles,
             .games = over.games,
             .matches = over.matches,
             .join_requests = over.join_requests,
@@ -102,6 +107,7 @@ class ApiTest : public ::testing::Test {
             .listings = over.listings.ports(),
             .nodes = over.nodes,
             .notifications = over.notifications,
+            .trading_halt = over.administration.ports().halt,
             .market = market,
             .events = events,
             .queues = queues,
@@ -111,15 +117,18 @@ class ApiTest : public ::testing::Test {
             .set_password = set_password,
             .refresh_session = refresh_session,
             .logout = logout,
+            .revoke_session = revoke_session,
             .update_profile = update_profile,
             .join_game = join_game,
             .leave_queue = leave_queue,
             .lock_trading = lock_trading,
+            .emergency_stop = emergency_stop,
             .create_position = create_position,
             .order_position = order_position,
             .administer_games = administer_games,
             .administer_definitions = administer_definitions,
-            .administer_users = administer_users};
+            .administer_users = administer_users,
+            .administer_roles = administer_roles};
   }
   Services services = services_over(stores);
   std::unique_ptr<const graphql::ExecutableSchema> schema = make_schema();

@@ -58,7 +58,8 @@ class Statements : public ApiTest {
   std::string answer(const std::string& query) {
     auto prepared = engine->prepare(query);
     EXPECT_TRUE(prepared) << graphql::refusal(prepared.error()).body;
-    Context context(over_postgres_, {.user = superuser_, .session = {}, .problem = {}, .client = "198.51.100.7"});
+    Context context(over_postgres_,
+                    {.user = superuser_, .session = {}, .problem = {}, .origin = {"198.51.100.7", "tests"}});
     std::optional<std::string> body;
     const auto keep = [&body](std::exception_ptr error, graphql::Response response) {
       if (error) std::rethrow_exception(error);

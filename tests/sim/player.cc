@@ -55,7 +55,7 @@ Task<bool> Player::try_codes_from_mails() {
     if (mail.to != email_) continue;
     const auto code = mail.subject.substr(0, mail.subject.find(' '));
     const auto request = [email = email_, code](WebProgram& web) {
-      return web.login_with_email.run(email, code, "198.51.100.7");
+      return web.login_with_email.run(email, code, {.address = "198.51.100.7", .user_agent = "player"});
     };
     const auto tokens = co_await insist<TokenPair>("logs in", request, kForEver);
     if (!tokens) continue;

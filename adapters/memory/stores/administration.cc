@@ -117,4 +117,13 @@ Task<Result<AdministeredUsers::Changed>> AdministeredUsers::change(UserId id,
   co_return changed;
 }
 
+Task<Result<bool>> TradingHalt::is_on() { co_return context_.database.is_trading_halted; }
+
+Task<Result<bool>> TradingHalt::set(bool is_on, AuditEntry entry) {
+  if (context_.database.is_trading_halted == is_on) co_return false;
+  context_.database.is_trading_halted = is_on;
+  context_.database.audit.push_back(std::move(entry));
+  co_return true;
+}
+
 }  // namespace battlesbit::memory

@@ -38,15 +38,26 @@ class AdministeredUsers final : public battlesbit::AdministeredUsers {
   Context context_;
 };
 
+class TradingHalt final : public battlesbit::TradingHalt {
+ public:
+  explicit TradingHalt(Context context) : context_(context) {}
+  Task<Result<bool>> is_on() override;
+  Task<Result<bool>> set(bool is_on, AuditEntry entry) override;
+
+ private:
+  Context context_;
+};
+
 class Administration {
  public:
-  explicit Administration(Context context) : games_(context), definitions_(context), users_(context) {}
-  battlesbit::Administration ports() { return {games_, definitions_, users_}; }
+  explicit Administration(Context context) : games_(context), definitions_(context), users_(context), halt_(context) {}
+  battlesbit::Administration ports() { return {games_, definitions_, users_, halt_}; }
 
  private:
   AdministeredGames games_;
   AdministeredDefinitions definitions_;
   AdministeredUsers users_;
+  TradingHalt halt_;
 };
 
 }  // namespace battlesbit::memory

@@ -21,6 +21,7 @@
 #include "domain/entities/order.h"
 #include "domain/entities/position.h"
 #include "domain/entities/progress.h"
+#include "domain/entities/role.h"
 #include "domain/entities/user.h"
 #include "domain/services/arena_store.h"
 #include "domain/services/bus.h"
@@ -59,7 +60,9 @@ struct StoredEvent {
 
 struct Database {
   std::map<UserId, User> users;
-  std::map<UserId, std::set<std::string>> permissions;
+  std::map<UserId, std::set<std::string>> permissions;  // Besides those of roles.
+  std::map<RoleId, Role> roles;
+  std::map<UserId, std::set<RoleId>> roles_of_users;
   std::map<VerificationId, VerificationCode> verification_codes;
   std::map<SessionId, Session> sessions;
   std::map<UserId, std::string> password_hashes;
@@ -68,6 +71,7 @@ struct Database {
   std::map<std::pair<UserId, Currency>, Wallet> wallets;  // Their balances are the ledger's.
 
   std::vector<AuditEntry> audit;
+  bool is_trading_halted = false;
 
   std::map<std::string, Asset> assets;
   std::map<GameId, Game> games;

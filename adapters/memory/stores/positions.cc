@@ -35,6 +35,7 @@ Positions::TradingView Positions::trading_view(UserId user, MatchId match, std::
   TradingView view;
   view.match = find_in(database.matches, match);
   if (!view.match) return view;
+  view.trading_halted = database.is_trading_halted;
   view.max_positions = database.games.at(view.match->game_id).max_positions;
   for (Participant& seat : seats_of(database, match)) {
     if (seat.user_id == user) view.participant = std::move(seat);

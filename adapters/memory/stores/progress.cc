@@ -9,6 +9,18 @@ Task<Result<std::optional<Notification>>> Notifications::find(NotificationId id)
   co_return find_in(context_.database.notifications, id);
 }
 
+Task<Result<std::int64_t>> Notifications::mark_read(UserId user, std::optional<std::vector<NotificationId>> ids,
+                                                    Timestamp now) {
+  std::int64_t marked = 0;
+  for (auto& [id, notification] : context_.database.notifications) {
+    const bool is_meant = !ids || std::ranges::find(*ids, id) != ids->end();
+    if (notification.user_id != user || notification.read_at || !is_meant) continue;
+    notification.read_at = now;
+    ++marked;
+  }
+  co_return marked;
+}
+
 Achievements::View Achievements::view_of(const AchievementEvent& event) const {
   View view{event, {}, {}};
   for (const auto& [id, definition] : context_.database.achievement_definitions) {

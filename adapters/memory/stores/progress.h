@@ -10,6 +10,8 @@ class Notifications final : public battlesbit::Notifications {
  public:
   explicit Notifications(Context context) : context_(context) {}
   Task<Result<std::optional<Notification>>> find(NotificationId id) override;
+  Task<Result<std::int64_t>> mark_read(UserId user, std::optional<std::vector<NotificationId>> ids,
+                                       Timestamp now) override;
 
  private:
   Context context_;

@@ -87,7 +87,7 @@ bool fits(const Database&, const AchievementSearch& search, const Achievement& r
 }
 
 bool fits(const Database&, const NotificationSearch& search, const Notification& row) {
-  return row.user_id == search.user;
+  return row.user_id == search.user && (!search.is_read || *search.is_read == row.read_at.has_value());
 }
 
 }  // namespace battlesbit::memory

@@ -20,6 +20,7 @@
 #include "adapters/memory/stores/passwords.h"
 #include "adapters/memory/stores/positions.h"
 #include "adapters/memory/stores/progress.h"
+#include "adapters/memory/stores/roles.h"
 #include "adapters/memory/stores/users.h"
 
 namespace battlesbit::memory {
@@ -42,7 +43,8 @@ struct Stores {
         achievements(context),
         listings(context),
         nodes(context),
-        administration(context) {}
+        administration(context),
+        roles(context) {}
 
   Users users;
   VerificationCodes verification_codes;
@@ -61,6 +63,7 @@ struct Stores {
   Listings listings;
   Nodes nodes;
   Administration administration;
+  Roles roles;
 };
 
 }  // namespace battlesbit::memory

@@ -36,14 +36,16 @@ Task<Result<std::vector<User>>> Users::find_many(std::vector<UserId> ids) {
 }
 
 Task<Result<std::vector<std::string>>> Users::permissions(UserId id) {
-  std::vector<std::string> permissions;
-  const auto user = find_in(context_.database.users, id);
-  if (!user || !user->is_active) co_return permissions;
-  if (user->is_superuser) permissions.emplace_back(kEveryPermission);
-  if (const auto granted = find_in(context_.database.permissions, id)) {
-    permissions.insert(permissions.end(), granted->begin(), granted->end());
+  const Database& database = context_.database;
+  const auto user = find_in(database.users, id);
+  if (!user || !user->is_active) co_return std::vector<std::string>();
+  auto permissions = find_in(database.permissions, id).value_or(std::set<std::string>());
+  if (user->is_superuser) permissions.emplace(kEveryPermission);
+  for (const RoleId role : find_in(database.roles_of_users, id).value_or(std::set<RoleId>())) {
+    const auto& given = database.roles.at(role).permissions;
+    permissions.insert(given.begin(), given.end());
   }
-  co_return permissions;
+  co_return std::vector(permissions.begin(), permissions.end());
 }
 
 Task<Result<void>> Users::grant(UserId id, std::string permission) {
@@ -52,6 +54,10 @@ Task<Result<void>> Users::grant(UserId id, std::string permission) {
   }
   context_.database.permissions[id].insert(std::move(permission));
   co_return Result<void>{};
+}
+
+Task<Result<bool>> Users::revoke(UserId id, std::string permission) {
+  co_return context_.database.permissions[id].erase(permission) > 0;
 }
 
 Task<Result<User>> Users::change(UserId id, std::function<Result<void>(User&)> change) {
@@ -127,6 +133,29 @@ Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
 }
 
 Task<Result<std::optional<Session>>> Sessions::find(SessionId id) { co_return find_in(context_.database.sessions, id); }
+
+Task<Result<std::vector<Session>>> Sessions::active_of(UserId user, Timestamp now) {
+  std::vector<Session> sessions;
+  for (const auto& [id, session] : context_.database.sessions) {
+    if (session.user_id == user && !session.revoked_at && session.expires_at > now) sessions.push_back(session);
+  }
+  std::ranges::sort(sessions, [](const Session& a, const Session& b) {
+    return std::pair(b.rotated_at, a.id) < std::pair(a.rotated_at, b.id);
+  });
+  co_return sessions;
+}
+
+Task<Result<std::vector<SessionId>>> Sessions::ended_since(Timestamp since, std::size_t limit) {
+  std::vector<std::pair<Timestamp, SessionId>> ended;
+  for (const auto& [id, session] : context_.database.sessions) {
+    if (session.revoked_at && *session.revoked_at >= since) ended.emplace_back(*session.revoked_at, id);
+  }
+  std::ranges::sort(ended, std::greater());
+  if (ended.size() > limit) ended.resize(limit);
+  std::vector<SessionId> ids;
+  for (const auto& [at, id] : ended) ids.push_back(id);
+  co_return ids;
+}
 
 Task<Result<Session>> Sessions::change(SessionId id, std::function<Result<void>(Session&)> change) {
   const auto found = context_.database.sessions.find(id);

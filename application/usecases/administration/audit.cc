@@ -4,6 +4,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace battlesbit {
 namespace {
@@ -47,6 +48,12 @@ std::vector<NamedValue> values_of(const User& user) {
   return {{"email", masked(user.email)},       {"nickName", text_of(user.nick_name)},
           {"avatar", text_of(user.avatar)},    {"isActive", text_of(user.is_active)},
           {"isStaff", text_of(user.is_staff)}, {"isEmailVerified", text_of(user.is_email_verified)}};
+}
+
+std::vector<NamedValue> values_of(const Role& role) {
+  return {{"name", role.name},
+          {"description", role.description},
+          {"permissions", fmt::format("{}", fmt::join(role.permissions, " "))}};
 }
 
 std::string changes_between(const std::vector<NamedValue>& before, const std::vector<NamedValue>& after) {

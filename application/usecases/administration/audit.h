@@ -8,6 +8,7 @@
 #include "domain/entities/audit.h"
 #include "domain/entities/game.h"
 #include "domain/entities/progress.h"
+#include "domain/entities/role.h"
 #include "domain/entities/user.h"
 #include "domain/services/clock.h"
 #include "domain/services/random.h"
@@ -23,6 +24,7 @@ struct NamedValue {
 std::vector<NamedValue> values_of(const Game& game);
 std::vector<NamedValue> values_of(const AchievementDefinition& definition);
 std::vector<NamedValue> values_of(const User& user);
+std::vector<NamedValue> values_of(const Role& role);
 
 // "title: Duel -> Duels; entryFee: 5 -> 6", without what is the same.
 std::string changes_between(const std::vector<NamedValue>& before, const std::vector<NamedValue>& after);

@@ -100,6 +100,10 @@ Task<Result<Seed::Report>> Seed::run() {
   }
   CO_TRY_VOID(co_await achievements_.put(first_blood(now)));
   report.achievements = 1;
+  for (auto& role : usual_roles(now)) {
+    CO_TRY_VOID(co_await roles_.ensure(std::move(role)));
+    ++report.roles;
+  }
   co_return report;
 }
 

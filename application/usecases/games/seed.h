@@ -1,22 +1,25 @@
-// Puts the games, assets and achievements that a new installation begins with. Repeating it restores what was changed
-// in them and leaves everything else alone: their ids are fixed. Errors: UNAVAILABLE.
+// Puts the games, assets, achievements and roles that a new installation begins with. Repeating it restores what was
+// changed in them and leaves everything else alone: their ids are fixed. Roles that are there stay as they are. Errors:
+// UNAVAILABLE.
 #pragma once
 
 #include "domain/services/clock.h"
 #include "domain/services/games.h"
 #include "domain/services/progress.h"
+#include "domain/services/roles.h"
 
 namespace battlesbit {
 
 class Seed {
  public:
-  Seed(Games& games, Assets& assets, Achievements& achievements, const Clock& clock)
-      : games_(games), assets_(assets), achievements_(achievements), clock_(clock) {}
+  Seed(Games& games, Assets& assets, Achievements& achievements, Roles& roles, const Clock& clock)
+      : games_(games), assets_(assets), achievements_(achievements), roles_(roles), clock_(clock) {}
 
   struct Report {
     int games = 0;
     int assets = 0;
     int achievements = 0;
+    int roles = 0;
   };
   Task<Result<Report>> run();
 
@@ -24,6 +27,7 @@ class Seed {
   Games& games_;
   Assets& assets_;
   Achievements& achievements_;
+  Roles& roles_;
   const Clock& clock_;
 };
 

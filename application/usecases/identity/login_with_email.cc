@@ -24,10 +24,10 @@ Result<void> check_code(std::optional<VerificationCode>& code, const LoginCodes&
 
 }  // namespace
 
-Task<Result<TokenPair>> LoginWithEmail::run(std::string email, std::string code, std::string client) {
+Task<Result<TokenPair>> LoginWithEmail::run(std::string email, std::string code, LoginOrigin origin) {
   const auto address = normalize_email(email);
   if (!address) co_return invalid_code();
-  CO_TRY_VOID(co_await throttle(limiter_, "login:client:" + client, options_.per_client));
+  CO_TRY_VOID(co_await throttle(limiter_, "login:client:" + origin.address, options_.per_client));
   CO_TRY_VOID(co_await throttle(limiter_, "login:address:" + *address, options_.per_address));
 
   const auto now = clock_.now();
@@ -41,6 +41,7 @@ Task<Result<TokenPair>> LoginWithEmail::run(std::string email, std::string code,
   session.user_id = user.id;
   session.created_at = session.rotated_at = now;
   session.expires_at = now + options_.session_lifetime;
+  session.origin = std::move(origin);
 
   auto check = [this, entered = std::move(code), now](std::optional<VerificationCode>& stored) {
     return check_code(stored, login_codes_, entered, now);

@@ -31,7 +31,7 @@ class LoginWithEmail {
         random_(random),
         options_(options) {}
 
-  Task<Result<TokenPair>> run(std::string email, std::string code, std::string client);
+  Task<Result<TokenPair>> run(std::string email, std::string code, LoginOrigin origin);
 
  private:
   VerificationCodes& codes_;

@@ -29,24 +29,25 @@ Task<Result<void>> LoginWithPassword::renew(Proof proof, std::string password) {
   co_return co_await passwords_.renew(proof.user, std::move(proof.hash), *std::move(hash));
 }
 
-Session LoginWithPassword::session_of(UserId user) {
+Session LoginWithPassword::session_of(UserId user, const LoginOrigin& origin) {
   Session session;
   session.id = new_id<SessionId>(clock_, random_);
   session.user_id = user;
   session.created_at = session.rotated_at = clock_.now();
   session.expires_at = session.created_at + options_.session_lifetime;
+  session.origin = origin;
   return session;
 }
 
-Task<Result<TokenPair>> LoginWithPassword::run(std::string email, std::string password, std::string client) {
+Task<Result<TokenPair>> LoginWithPassword::run(std::string email, std::string password, LoginOrigin origin) {
   const auto address = normalize_email(email);
-  CO_TRY_VOID(co_await throttle(limiter_, "password:client:" + client, options_.per_client));
+  CO_TRY_VOID(co_await throttle(limiter_, "password:client:" + origin.address, options_.per_client));
   CO_TRY_VOID(co_await throttle(limiter_, "password:address:" + address.value_or(""), options_.per_address));
   if (password.size() > kLongestPassword) password.clear();  // Nobody has the empty one.
   // Another login may renew the hash, or the user change the password, between the proof and the login: once more then.
   for (int attempt = 0; attempt < 2; ++attempt) {
     CO_TRY(auto proof, co_await prove(address.value_or(""), password));
-    const Session session = session_of(proof.user);
+    const Session session = session_of(proof.user, origin);
     CO_TRY(const bool is_in, co_await passwords_.log_in(session, proof.hash));
     if (!is_in) continue;
     if (proof.is_outdated) CO_TRY_VOID(co_await renew(std::move(proof), std::move(password)));

@@ -34,7 +34,7 @@ class LoginWithPassword {
         random_(random),
         options_(options) {}
 
-  Task<Result<TokenPair>> run(std::string email, std::string password, std::string client);
+  Task<Result<TokenPair>> run(std::string email, std::string password, LoginOrigin origin);
 
  private:
   struct Proof {
@@ -44,7 +44,7 @@ class LoginWithPassword {
   };
   Task<Result<Proof>> prove(std::string address, std::string password);
   Task<Result<void>> renew(Proof proof, std::string password);
-  Session session_of(UserId user);
+  Session session_of(UserId user, const LoginOrigin& origin);
 
   Users& users_;
   Passwords& passwords_;

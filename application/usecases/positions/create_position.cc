@@ -34,6 +34,7 @@ Task<Result<Position>> CreatePosition::run(Input input) {
     view.live_positions = stored.live_positions;
     view.max_positions = stored.max_positions;
     view.leverage_item = stored.leverage_item;
+    view.trading_locked = stored.trading_halted;
     view.now = clock_.now();
     TRY(auto position, create_position(view, request, id));
     Positions::Creation creation{std::move(position), {}};

@@ -16,6 +16,7 @@
 #include "domain/services/passwords.h"
 #include "domain/services/positions.h"
 #include "domain/services/progress.h"
+#include "domain/services/roles.h"
 #include "domain/services/users.h"
 #include "tests/contract/stores/world.h"
 
@@ -25,6 +26,7 @@ struct Ports {
   Users& users;
   VerificationCodes& verification_codes;
   Sessions& sessions;
+  Roles& roles;
   Passwords& passwords;
   Games& games;
   Assets& assets;
@@ -47,6 +49,7 @@ Ports ports_of(Stores& stores, Outbox& outbox) {
   return Ports{stores.users,
                stores.verification_codes,
                stores.sessions,
+               stores.roles,
                stores.passwords,
                stores.games,
                stores.assets,

@@ -24,7 +24,8 @@ class ProgressContract : public contract::StoresSuite {
             NotificationTarget::kWallet,
             NotificationType::kWarning,
             "note",
-            world.now()};
+            world.now(),
+            std::nullopt};
   }
   static std::vector<std::string> ids_of(const std::vector<Message>& messages) {
     std::vector<std::string> ids;
@@ -57,10 +58,34 @@ TEST_P(ProgressContract, NotificationsAreListedPerUser) {
   const auto foreign = notification(t.users[1]);
   store(t.match.id, {.notifications = {first, second, foreign}});
   EXPECT_EQ(world.run(stores.notifications.find(foreign.id)), foreign);
-  const auto page = world.run(stores.listings.notifications.list({t.users[0]}, {.descending = true, .limit = 1}));
+  const auto page = world.run(
+      stores.listings.notifications.list({.user = t.users[0], .is_read = {}}, {.descending = true, .limit = 1}));
   EXPECT_THAT(page.rows, ElementsAre(second));
-  EXPECT_EQ(world.run(stores.listings.notifications.count({t.users[0]})), 2);
+  EXPECT_EQ(world.run(stores.listings.notifications.count({.user = t.users[0], .is_read = {}})), 2);
   EXPECT_TRUE(page.has_next);
+}
+
+TEST_P(ProgressContract, NotificationsAreReadOnceAndByTheirOwner) {
+  const Table t = table();
+  const auto first = notification(t.users[0]);
+  world.advance(std::chrono::milliseconds(1));
+  const auto second = notification(t.users[0]);
+  const auto foreign = notification(t.users[1]);
+  store(t.match.id, {.notifications = {first, second, foreign}});
+  const auto count = [&](bool is_read) {
+    return world.run(stores.listings.notifications.count({.user = t.users[0], .is_read = is_read}));
+  };
+  using Ids = std::vector<NotificationId>;
+  EXPECT_EQ(world.run(stores.notifications.mark_read(t.users[0], Ids{first.id, foreign.id}, world.now())), 1);
+  EXPECT_EQ(world.run(stores.notifications.find(first.id))->read_at, world.now());
+  EXPECT_EQ(world.run(stores.notifications.find(foreign.id)), foreign);
+  EXPECT_EQ(count(true), 1);
+  EXPECT_EQ(count(false), 1);
+  EXPECT_THAT(world.run(stores.listings.notifications.list({.user = t.users[0], .is_read = false}, {})).rows,
+              ElementsAre(second));
+  EXPECT_EQ(world.run(stores.notifications.mark_read(t.users[0], Ids{}, world.now())), 0);
+  EXPECT_EQ(world.run(stores.notifications.mark_read(t.users[0], std::nullopt, world.now())), 1);
+  EXPECT_EQ(world.run(stores.notifications.mark_read(t.users[0], std::nullopt, world.now())), 0);
 }
 
 TEST_P(ProgressContract, AnEventCountsOncePerSource) {

@@ -247,5 +247,38 @@ TEST_P(SessionsContract, SavesWhatAChangeDidEvenWhenItRefuses) {
   EXPECT_EQ(world.refusal(stores.sessions.change(world.id<SessionId>(), nothing)), "NOT_FOUND");
 }
 
+TEST_P(SessionsContract, AreListedUntilTheyEndTheLastUsedFirst) {
+  const auto allow = [](std::optional<VerificationCode>&) { return Result<void>{}; };
+  const auto log_in = [&](LoginOrigin origin) {
+    auto session = session_for(world);
+    session.origin = std::move(origin);
+    world.advance(std::chrono::seconds(1));
+    return world
+        .run(stores.verification_codes.redeem("a@example.com", allow, new_user("a@example.com"), std::move(session)))
+        .session;
+  };
+  const auto phone = log_in({"2001:db8::1", "Phone/1.0"});
+  const auto desk = log_in({"198.51.100.7", "Desk/2.0 (\"x\")"});
+  const auto gone = log_in({});
+  const auto end = [&](SessionId id) {
+    world.run(stores.sessions.change(id, [&](Session& session) -> Result<void> {
+      session.revoked_at = world.now();
+      return {};
+    }));
+  };
+  const auto before = world.now();
+  end(gone.id);
+  EXPECT_THAT(world.run(stores.sessions.active_of(phone.user_id, world.now())), ElementsAre(desk, phone));
+  EXPECT_TRUE(world.run(stores.sessions.active_of(phone.user_id, phone.expires_at + std::chrono::minutes(1))).empty());
+  EXPECT_TRUE(world.run(stores.sessions.active_of(world.id<UserId>(), world.now())).empty());
+  EXPECT_THAT(world.run(stores.sessions.ended_since(before, 10)), ElementsAre(gone.id));
+
+  world.advance(std::chrono::seconds(1));
+  end(desk.id);
+  EXPECT_THAT(world.run(stores.sessions.ended_since(before, 10)), UnorderedElementsAre(gone.id, desk.id));
+  EXPECT_THAT(world.run(stores.sessions.ended_since(before, 1)), ElementsAre(desk.id));
+  EXPECT_THAT(world.run(stores.sessions.ended_since(world.now(), 10)), ElementsAre(desk.id));
+}
+
 }  // namespace
 }  // namespace battlesbit

@@ -82,6 +82,21 @@ test('a logout ends the connections of its session: 4403', async () => {
   await leaver.close();
 });
 
+test('a session that is ended from another one is told at once: 4403', async () => {
+  const password = 'correct horse battery';
+  await player.run(documents.setPassword, { password });
+  const { loginWithPassword: lost } = await player.run(documents.loginWithPassword, { email: player.email, password });
+  const socket = await connect(bearer(lost.accessToken));
+  const kept = await connect(bearer(player.tokens.accessToken));
+  const { sessions } = await player.run(documents.sessions);
+  assert.deepEqual(sessions.map((each) => each.isCurrent).sort(), [false, true]);
+  await player.run(documents.revokeSession, { id: sessions.find((each) => !each.isCurrent).id });
+  assert.equal(await socket.code(), 4403);
+  kept.send(subscribe(documents.currentTime));
+  assert.equal((await kept.receive()).type, 'next');
+  kept.close();
+});
+
 describe('a connection is closed', () => {
   test('for an operation before it is acknowledged: 4401', async () => {
     const socket = await connect();

@@ -97,7 +97,9 @@ Task<Response> GraphQLEndpoint::get(const Request& request) const {
 }
 
 Task<Result<Caller>> GraphQLEndpoint::identify_sender(const Request& request) const {
-  Caller caller{.remote = std::string(request.remote), .request_id = std::string(request.id)};
+  Caller caller{.remote = std::string(request.remote),
+                .user_agent = std::string(request.field("user-agent")),
+                .request_id = std::string(request.id)};
   CO_TRY_VOID(co_await identify(caller, request.field("authorization"), options_.authenticate));
   co_return caller;
 }

@@ -8,6 +8,9 @@ namespace {
 constexpr std::size_t kQueue = 1'000;
 // Above what a process can hear of within the life of a token; then the oldest is forgotten.
 constexpr std::size_t kRemembered = 100'000;
+constexpr std::chrono::seconds kInterval{5};
+// By how much the clock of who ends a session may be behind, and how long that may take to be stored.
+constexpr std::chrono::seconds kOverlap{30};
 
 }  // namespace
 
@@ -40,13 +43,34 @@ Task<void> Logouts::follow(OnEnd on_end) {
   }
 }
 
-void Logouts::remember(const SessionId& session) {
+Task<Result<void>> Logouts::catch_up(Sessions& sessions, const Clock& clock, const OnEnd& on_end) {
+  const auto now = clock.now();
+  const auto since = caught_up_.value_or(now - token_lifetime_) - kOverlap;
+  CO_TRY(const auto ended, co_await sessions.ended_since(since, kRemembered));
+  caught_up_ = now;
+  for (const auto& session : ended) {
+    if (remember(session)) on_end(session);
+  }
+  co_return Result<void>{};
+}
+
+Task<void> Logouts::keep_up(Sessions& sessions, Clock& clock, OnEnd on_end) {
+  while (true) {
+    co_await clock.sleep_for(kInterval);
+    // What cannot be read now is read the next time: the mark stays where it was.
+    (void)co_await catch_up(sessions, clock, on_end);
+  }
+}
+
+bool Logouts::remember(const SessionId& session) {
   const auto now = std::chrono::steady_clock::now();
   while (!oldest_first_.empty() && (ended_.at(oldest_first_.front()) <= now || ended_.size() >= kRemembered)) {
     ended_.erase(oldest_first_.front());
     oldest_first_.pop_front();
   }
-  if (ended_.try_emplace(session, now + token_lifetime_).second) oldest_first_.push_back(session);
+  const bool is_news = ended_.try_emplace(session, now + token_lifetime_).second;
+  if (is_news) oldest_first_.push_back(session);
+  return is_news;
 }
 
 }  // namespace battlesbit::http

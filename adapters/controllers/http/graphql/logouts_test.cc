@@ -5,6 +5,7 @@
 
 #include "adapters/memory/bus.h"
 #include "adapters/memory/clock.h"
+#include "adapters/memory/stores/users.h"
 #include "domain/services/streams.h"
 #include "pkg/async/task_group.h"
 
@@ -57,6 +58,23 @@ class LogoutsTest : public testing::Test {
   Logouts logouts_{bus_, 1h};
   Logouts short_lived_{bus_, 0h};
   Authenticate authenticate_ = logouts_.refuse_ended(read);
+  struct Nobody final : CommittedMessages {
+    void committed(std::vector<Message>) override {}
+  };
+  // In the database, without telling anybody.
+  void end_in_store(std::string_view last) {
+    Session ended;
+    ended.id = session(last);
+    ended.revoked_at = clock_.now();
+    database_.sessions[ended.id] = ended;
+  }
+  Logouts::OnEnd close() {
+    return [this](const SessionId& id) { closed_.push_back(id); };
+  }
+
+  memory::Database database_;
+  Nobody nobody_;
+  memory::Sessions sessions_{{database_, clock_, nobody_}};
   std::vector<SessionId> closed_;
   TaskGroup tasks_{loop_.get_executor()};
 };
@@ -79,6 +97,33 @@ TEST_F(LogoutsTest, TakesNoNoticeOfWhatIsNoSession) {
   end(session("03").to_string());
   EXPECT_EQ(logouts_.size(), 1u);
   EXPECT_EQ(closed_.size(), 2u);
+}
+
+TEST_F(LogoutsTest, KnowsFromTheStartWhatEndedBeforeIt) {
+  end_in_store("01");
+  clock_.run_for(loop_, 50min);
+  end_in_store("02");
+  EXPECT_TRUE(clock_.run(loop_, logouts_.catch_up(sessions_, clock_, close())));
+  EXPECT_EQ(code_of(session("01").to_string()), "SESSION_REVOKED");
+  EXPECT_EQ(code_of(session("02").to_string()), "SESSION_REVOKED");
+  EXPECT_EQ(code_of(session("03").to_string()), "");
+
+  Logouts later(bus_, 1h);
+  clock_.run_for(loop_, 20min);
+  EXPECT_TRUE(clock_.run(loop_, later.catch_up(sessions_, clock_, close())));
+  EXPECT_EQ(later.size(), 1u) << "the tokens of the first have expired by now";
+}
+
+TEST_F(LogoutsTest, HearsOfWhatNobodyAnnounced) {
+  tasks_.spawn("keep up", logouts_.keep_up(sessions_, clock_, close()));
+  turn();
+  end_in_store("01");
+  EXPECT_EQ(code_of(session("01").to_string()), "");
+  clock_.run_for(loop_, 5s);
+  EXPECT_EQ(code_of(session("01").to_string()), "SESSION_REVOKED");
+  EXPECT_THAT(closed_, testing::ElementsAre(session("01"))) << "its sockets are closed";
+  clock_.run_for(loop_, 10s);
+  EXPECT_EQ(closed_.size(), 1u) << "once";
 }
 
 TEST_F(LogoutsTest, ForgetsWhatHasExpiredByItself) {

@@ -30,6 +30,7 @@ struct Caller {
   std::optional<AccessClaims> claims{};
   std::optional<Error> authentication_problem{};
   std::string remote{};
+  std::string user_agent{};
   std::string request_id{};
 };
 

@@ -86,7 +86,9 @@ struct GraphQLSubscriptions::Presence {
 Task<void> GraphQLSubscriptions::serve(const Request& request, WebSocket& websocket) {
   if (websocket.subprotocol().empty()) return websocket.close(kCloseBadSubprotocol, "Subprotocol not acceptable");
   const auto dialect = websocket.subprotocol() == kLegacy ? Dialect::kLegacy : Dialect::kTransportWs;
-  Caller caller{.remote = std::string(request.remote), .request_id = std::string(request.id)};
+  Caller caller{.remote = std::string(request.remote),
+                .user_agent = std::string(request.field("user-agent")),
+                .request_id = std::string(request.id)};
   return run_session(std::make_unique<Presence>(*this, std::move(caller), std::string(request.field("authorization")),
                                                 dialect, websocket));
 }

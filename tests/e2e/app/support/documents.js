@@ -8,6 +8,12 @@ export const refresh = `mutation Refresh($token: String!) {
   refreshToken(refreshToken: $token) { accessToken refreshToken expiresIn }
 }`;
 export const logout = `mutation Logout { logout }`;
+export const setPassword = 'mutation SetPassword($password: String!) { setPassword(password: $password) }';
+export const loginWithPassword = `mutation LoginWithPassword($email: String!, $password: String!) {
+  loginWithPassword(email: $email, password: $password) { accessToken refreshToken expiresIn }
+}`;
+export const sessions = 'query Sessions { sessions { id isCurrent userAgent } }';
+export const revokeSession = 'mutation RevokeSession($id: ID!) { revokeSession(id: $id) }';
 
 export const profile = `query Profile {
   profile { id email nickName avatar isEmailVerified isStaff cup exp level wallets { id currency balance locked } }

@@ -85,11 +85,21 @@ export class Player {
   }
 
   async login() {
-    await this.run(documents.requestCode, { email: this.email });
+    await this.#requestCode();
     const code = await loginCode(this.email);
     const { loginWithEmail } = await this.run(documents.login, { email: this.email, code });
     this.tokens = loginWithEmail;
     return this;
+  }
+
+  // All players here have one address, from which only so many codes are asked for in a minute.
+  async #requestCode() {
+    for (;;) {
+      const { error } = await this.ask(documents.requestCode, { email: this.email });
+      const wait = /^\[GraphQL\] Too many tries\. Try again in (\d+) s\.$/.exec(error?.message ?? '');
+      if (!wait) return assert.ok(!error, `${this.email} was refused: ${error}`);
+      await pause(1_000 * Number(wait[1]));
+    }
   }
 
   // The data of a query or mutation that must succeed.

@@ -1,0 +1,3 @@
+-- name: IsTradingHalted
+-- returns: one
+select is_halted from trading_halt

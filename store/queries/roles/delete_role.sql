@@ -1,0 +1,3 @@
+-- name: DeleteRole
+-- returns: none
+delete from roles where id = :id

@@ -1,0 +1,5 @@
+-- name: EnsureRole
+-- returns: count
+insert into roles (id, name, description, created_at, updated_at)
+values (:id, :name, :description, :created_at, :updated_at)
+on conflict do nothing

@@ -1,0 +1,3 @@
+-- name: ShareRole
+-- returns: optional
+select id from roles where id = :id for key share
