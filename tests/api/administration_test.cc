@@ -84,6 +84,22 @@ TEST_F(AdministrationApi, AnAchievementIsARule) {
             R"({"data":{"updateAchievementDefinition":{"query":"positions_closed >= 5","isActive":false}}})");
 }
 
+TEST_F(AdministrationApi, WhatProgressWasMadeInIsCountedToTheEnd) {
+  auto& definition = database.achievement_definitions.begin()->second;
+  Achievement begun;
+  begun.id = new_id<AchievementId>(clock, random);
+  begun.user_id = player("anna");
+  begun.definition_id = definition.id;
+  database.achievements.emplace(begun.id, begun);
+  const auto update = [&](const std::string& query) {
+    return ask("mutation { updateAchievementDefinition(id: \"" + definition.id.to_string() +
+                   "\", updateAchievementDefinitionInput: {query: \"" + query + "\"}) { target } }",
+               chief);
+  };
+  EXPECT_THAT(update("positions_closed >= 1"), HasSubstr("DEFINITION_IN_USE"));
+  EXPECT_THAT(update("matches_played >= 3"), HasSubstr("\"target\":3"));
+}
+
 TEST_F(AdministrationApi, AUserIsErasedAndTheBooksStay) {
   const auto anna = player("anna");
   const auto id = anna.to_string();

@@ -34,6 +34,9 @@ TEST_F(GamesApi, NamesTheArgumentThatIsWrong) {
   EXPECT_THAT(ask(R"({ game(id: "7") { id } })"), HasSubstr("id is not an id"));
   EXPECT_THAT(ask(R"({ game(id: "01900000-0000-7000-8000-00000000ffff") { id } })"), HasSubstr("NOT_FOUND"));
   EXPECT_THAT(ask("{ gamesPage(paginateBy: {offset: -1}) { total } }"), HasSubstr("paginateBy.offset"));
+  std::string ids;
+  for (int i = 0; i < 501; ++i) ids += std::string("\"") + kDuel + "\" ";
+  EXPECT_THAT(ask("{ games(filterBy: {ids: [" + ids + "]}) { totalCount } }"), HasSubstr("INVALID_FILTER"));
 }
 
 TEST_F(GamesApi, JoinsAndLeavesTheQueueOnce) {

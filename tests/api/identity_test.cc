@@ -68,6 +68,7 @@ TEST_F(IdentityApi, ChangesAProfile) {
   EXPECT_EQ(ask(change, anna, R"({"i": {"nickName": "Anna"}})"),
             R"({"data":{"updateProfile":{"nickName":"Anna","avatar":"https://example.com/a.png"}}})");
   EXPECT_THAT(ask(change, anna, R"({"i": {"nickName": ""}})"), HasSubstr("INVALID_NICK_NAME"));
+  EXPECT_THAT(ask(change, anna, R"({"i": {"nickName": "Anna", "avatar": "a\nb"}})"), HasSubstr("INVALID_AVATAR"));
 }
 
 TEST_F(IdentityApi, WalletsTellWhatIsFreeAndWhatIsHeld) {

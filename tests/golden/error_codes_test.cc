@@ -64,7 +64,35 @@ Codes codes_of_source() {
   return codes;
 }
 
-Codes codes_of_page() { return found_in(text_of(kPage), std::regex("`([A-Z]{5,}(?:_[A-Z]+)*|[A-Z]+(?:_[A-Z]+)+)`")); }
+Codes codes_in(const std::string& page) {
+  return found_in(page, std::regex("`([A-Z]{5,}(?:_[A-Z]+)*|[A-Z]+(?:_[A-Z]+)+)`"));
+}
+Codes codes_of_page() { return codes_in(text_of(kPage)); }
+
+// Those of the page that clients are told.
+Codes codes_for_clients() {
+  const auto page = text_of(kPage);
+  return codes_in(page.substr(0, page.find("## In logs and commands only")));
+}
+
+// Whatever stands in a test as a string.
+Codes codes_of_tests() {
+  static const std::regex kWord(R"re(([A-Z]{5,}(?:_[A-Z]+)*|[A-Z]+(?:_[A-Z]+)+))re");
+  Codes codes;
+  for (const auto* place : {"adapters", "application", "cmd", "config", "domain", "graph", "pkg", "tests"}) {
+    for (auto each = std::filesystem::recursive_directory_iterator(place);
+         each != std::filesystem::recursive_directory_iterator(); ++each) {
+      const auto path = each->path().string();
+      if (each->is_directory() && path.ends_with("node_modules")) each.disable_recursion_pending();
+      if (path.ends_with("error_codes_test.cc")) continue;
+      if (path.ends_with("_test.cc") || path.ends_with(".test.js") ||
+          (path.starts_with("tests/scenarios") && path.ends_with(".txt"))) {
+        codes.merge(found_in(text_of(path), kWord));
+      }
+    }
+  }
+  return codes;
+}
 
 Codes without(const Codes& codes, const Codes& known) {
   Codes rest;
@@ -79,6 +107,11 @@ TEST(ErrorCodes, AreAllDocumented) {
 
 TEST(ErrorCodes, ThatAreDocumentedExist) {
   EXPECT_THAT(without(codes_of_page(), codes_of_source()), testing::IsEmpty()) << "nothing says them any more";
+}
+
+TEST(ErrorCodes, ThatClientsAreToldAreTested) {
+  EXPECT_GT(codes_for_clients().size(), 80U);
+  EXPECT_THAT(without(codes_for_clients(), codes_of_tests()), testing::IsEmpty()) << "provoke them in a test";
 }
 
 }  // namespace

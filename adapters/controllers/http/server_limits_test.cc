@@ -32,6 +32,7 @@ TEST_F(ServerLimits, TellsASlowSenderThatItIsLate) {
       co_await peer.connect(test.port());
       const auto reply = co_await peer.exchange("GET /echo HTTP/1.1\r\nHost: t\r\n");
       EXPECT_EQ(reply.status, 408);
+      EXPECT_THAT(reply.body, HasSubstr("REQUEST_TIMEOUT"));
       EXPECT_EQ(reply.fields.at("connection"), "close");
     }
   };

@@ -27,6 +27,7 @@ TEST(WebSocketHandshake, NamesTheVersionThatItSpeaks) {
   const auto refusal = refuse_handshake(request_with("8", kKey));
   ASSERT_TRUE(refusal);
   EXPECT_EQ(refusal->status, 426);
+  EXPECT_THAT(refusal->body, HasSubstr("UPGRADE_REQUIRED"));
   EXPECT_EQ(refusal->fields.front().second, "13");
 }
 

@@ -57,7 +57,9 @@ TEST_F(EndpointTest, AnswersAPost) {
 TEST_F(EndpointTest, AnswersInTheTypeThatTheClientWants) {
   const auto reply = answer_to(post("/graphql", kJson, R"({"query":"{ hello }"})", kAcceptGraphQL));
   EXPECT_EQ(reply.fields.at("content-type"), "application/graphql-response+json; charset=utf-8");
-  EXPECT_EQ(answer_to(post("/graphql", kJson, R"({"query":"{ hello }"})", "Accept: text/html\r\n")).status, 406);
+  const auto refused = answer_to(post("/graphql", kJson, R"({"query":"{ hello }"})", "Accept: text/html\r\n"));
+  EXPECT_EQ(refused.status, 406);
+  EXPECT_THAT(refused.body, HasSubstr("NOT_ACCEPTABLE"));
 }
 
 TEST_F(EndpointTest, SaysByItsStatusThatARequestNeverRanOnlyInTheTypeOfGraphQL) {
@@ -90,7 +92,9 @@ TEST_F(EndpointTest, RunsNoMutationByGet) {
 
 TEST_F(EndpointTest, RefusesWhatPagesOfOtherSitesMakeABrowserSend) {
   const auto query = "/graphql?query=%7B%20hello%20%7D";
-  EXPECT_EQ(answer_to(get(query, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n")).status, 403);
+  const auto forged = answer_to(get(query, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors\r\n"));
+  EXPECT_EQ(forged.status, 403);
+  EXPECT_THAT(forged.body, HasSubstr("CROSS_SITE_REQUEST"));
   EXPECT_EQ(answer_to(get(query, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: navigate\r\n")).status, 403);
   EXPECT_EQ(answer_to(get(query, "Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\n")).status, 200);
   EXPECT_EQ(answer_to(get(query, "Sec-Fetch-Site: same-origin\r\nSec-Fetch-Mode: cors\r\n")).status, 200);

@@ -28,6 +28,7 @@ Task<Result<AccessClaims>> authenticate(std::string token) {
 
 class SubscriptionsTest : public ServerFixture {
  public:
+  using ServerFixture::client;
   using ServerFixture::port;
   using ServerFixture::server;
 
@@ -252,6 +253,12 @@ TEST_F(SubscriptionsTest, RefusesPagesOfOtherOrigins) {
     fields["Origin"] = "https://evil.example";
     auto evil = test.websocket();
     EXPECT_EQ(co_await evil.connect(test.port(), "/graphql", fields), 403);
+    auto told = test.client();
+    co_await told.connect(test.port());
+    const auto refusal = co_await told.exchange(
+        "GET /graphql HTTP/1.1\r\nHost: test\r\nOrigin: https://evil.example\r\nConnection: Upgrade\r\n"
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+    EXPECT_THAT(refusal.body, HasSubstr("ORIGIN_NOT_ALLOWED"));
     fields["Origin"] = "https://app.example";
     auto good = test.websocket();
     EXPECT_EQ(co_await good.connect(test.port(), "/graphql", fields), 101);
