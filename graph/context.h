@@ -19,6 +19,7 @@
 #include "application/usecases/identity/revoke_session.h"
 #include "application/usecases/identity/set_password.h"
 #include "application/usecases/identity/update_profile.h"
+#include "application/usecases/images/upload_image.h"
 #include "application/usecases/matchmaking/emergency_stop.h"
 #include "application/usecases/matchmaking/join_game.h"
 #include "application/usecases/matchmaking/lock_trading.h"
@@ -63,6 +64,7 @@ struct Services {
   Logout& logout;
   RevokeSession& revoke_session;
   UpdateProfile& update_profile;
+  UploadImage& upload_image;
   JoinGame& join_game;
   LeaveQueue& leave_queue;
   LockTrading& lock_trading;

@@ -9,6 +9,7 @@
 #include "adapters/postgres/administration.h"
 #include "adapters/postgres/arena_store.h"
 #include "adapters/postgres/games.h"
+#include "adapters/postgres/images.h"
 #include "adapters/postgres/inventory.h"
 #include "adapters/postgres/join_requests.h"
 #include "adapters/postgres/ledger.h"
@@ -44,6 +45,7 @@ struct Stores {
         nodes(context),
         administration(context),
         roles(context),
+        images(context),
         parked_messages(context.pool) {}
 
   Users users;
@@ -64,6 +66,7 @@ struct Stores {
   Nodes nodes;
   Administration administration;
   Roles roles;
+  Images images;
   ParkedMessages parked_messages;
 };
 

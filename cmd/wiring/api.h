@@ -63,6 +63,7 @@ class Api {
   Logout logout_;
   RevokeSession revoke_session_;
   UpdateProfile update_profile_;
+  UploadImage upload_image_;
   JoinGame join_game_;
   LeaveQueue leave_queue_;
   LockTrading lock_trading_;

@@ -6,6 +6,7 @@
 #include <boost/asio/this_coro.hpp>
 
 #include "adapters/controllers/http/graphiql/graphiql.h"
+#include "adapters/controllers/http/images/images.h"
 #include "adapters/controllers/http/observe.h"
 #include "pkg/errors/assert.h"
 
@@ -51,6 +52,7 @@ ApiServer::ApiServer(Service& service, Api& api)
     endpoint_.add_to(router_, path);
     subscriptions_.add_to(router_, path);
   }
+  http::add_images(router_, service.stores().images);
   if (service.configuration().http.gql.playground) http::add_graphiql(router_);
 }
 

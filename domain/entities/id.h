@@ -57,6 +57,7 @@ using MessageId = Id<struct MessageTag>;
 using LeverageItemId = Id<struct LeverageItemTag>;
 using NotificationId = Id<struct NotificationTag>;
 using WalletEntryId = Id<struct WalletEntryTag>;
+using ImageId = Id<struct ImageTag>;
 using RoleId = Id<struct RoleTag>;
 using AuditEntryId = Id<struct AuditEntryTag>;
 using AchievementId = Id<struct AchievementTag>;

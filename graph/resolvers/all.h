@@ -7,6 +7,7 @@
 #include "graph/resolvers/core.h"
 #include "graph/resolvers/games.h"
 #include "graph/resolvers/identity.h"
+#include "graph/resolvers/images.h"
 #include "graph/resolvers/market.h"
 #include "graph/resolvers/matches.h"
 #include "graph/resolvers/nodes.h"
@@ -35,6 +36,7 @@ struct MutationResolver : AdministrationMutations,
                           CoreMutations,
                           GameMutations,
                           IdentityMutations,
+                          ImageMutations,
                           MatchMutations,
                           NotificationMutations,
                           PositionMutations,

@@ -77,6 +77,7 @@ constexpr Row kRows[] = {
     {"Mutation.refreshToken", R"((refreshToken: "x") { accessToken })", "", "yes", "yes", "yes", "yes"},
     {"Mutation.updateProfile", R"((updateProfileInput: {nickName: "me"}) { id })", "", kNo, "yes", "yes", "yes"},
     {"Mutation.createWallet", "(createWalletInput: {currency: usdt}) { id }", "", kNo, "yes", "yes", "yes"},
+    {"Mutation.uploadImage", R"((file: $file) { id })", "", kNo, "yes", "yes", "yes"},
     {"Mutation.joinGame", R"((id: "$game"))", "", kNo, "yes", "yes", "yes"},
     {"Mutation.leaveQueue", R"((gameID: "$game"))", "", kNo, "yes", "yes", "yes"},
     {"Mutation.createPosition", kPosition, "update:gameMatchPositions", kNo, "yes", kSeatless, kSeatless},
@@ -183,13 +184,11 @@ class Authorization : public ApiTest {
       for (auto at = field.find(name); at != std::string::npos; at = field.find(name))
         field.replace(at, name.size(), id);
     }
-    const auto document = kind + " { " + field + " }";
+    const bool has_file = field.find("$file") != std::string::npos;
+    const auto document = kind + (has_file ? " ($file: Upload!)" : "") + " { " + field + " }";
     if (kind == "subscription") return listen(document, user)->refusal;
-    auto prepared = engine->prepare(document);
-    if (!prepared) return "cannot be parsed: " + document;
-    Context context(services,
-                    {.user = user, .session = session_of(user), .problem = {}, .origin = {"198.51.100.7", "tests"}});
-    return run(engine->execute(*prepared, json::Value(), {.context = &context, .time_limit = {}})).body;
+    Viewer viewer{.user = user, .session = session_of(user), .problem = {}, .origin = {"198.51.100.7", "tests"}};
+    return ask(document, std::move(viewer), has_file ? file("GIF89a") : json::Value());
   }
 
   std::optional<SessionId> session_of(std::optional<UserId> user) {

@@ -1,6 +1,7 @@
 #include "tests/api/fixture.h"
 
 #include "domain/entities/transfers.h"
+#include "pkg/graphql/type/upload.h"
 #include "pkg/json/parse.h"
 
 namespace battlesbit::graph::test {
@@ -29,11 +30,23 @@ ApiTest::~ApiTest() {
 }
 
 std::string ApiTest::ask(const std::string& query, std::optional<UserId> user, const std::string& variables) {
+  Viewer viewer{.user = user, .session = {}, .problem = {}, .origin = {"198.51.100.7", "tests"}};
+  return ask(query, std::move(viewer), *json::parse(variables));
+}
+
+std::string ApiTest::ask(const std::string& query, Viewer viewer, json::Value variables) {
   auto prepared = engine->prepare(query);
   if (!prepared) return graphql::refusal(prepared.error()).body;
-  Context context(services, {.user = user, .session = {}, .problem = {}, .origin = {"198.51.100.7", "tests"}});
-  auto response = run(engine->execute(*prepared, *json::parse(variables), {.context = &context, .time_limit = {}}));
-  return response.body;
+  Context context(services, std::move(viewer));
+  return run(engine->execute(*prepared, std::move(variables), {.context = &context, .time_limit = {}})).body;
+}
+
+json::Value ApiTest::file(std::string content) {
+  json::Object variables;
+  std::shared_ptr<const json::Attachment> upload =
+      std::make_shared<const graphql::Upload>("avatar.exe", "text/html", std::move(content));
+  variables.set("file", json::Value(std::move(upload)));
+  return variables;
 }
 
 UserId ApiTest::player(std::string_view name, std::int64_t usdt) {

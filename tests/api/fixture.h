@@ -35,6 +35,9 @@ class ApiTest : public ::testing::Test {
 
   // The response's text. `variables` is JSON.
   std::string ask(const std::string& query, std::optional<UserId> user = {}, const std::string& variables = "{}");
+  std::string ask(const std::string& query, Viewer viewer, json::Value variables);
+  // The variables {"file": ...}.
+  static json::Value file(std::string content);
   // The responses to the events of a subscription, taken one by one.
   class Listening;
   std::unique_ptr<Listening> listen(const std::string& subscription, std::optional<UserId> user = {});
@@ -75,6 +78,7 @@ class ApiTest : public ::testing::Test {
   Logout logout{stores.sessions, bus, clock};
   RevokeSession revoke_session{stores.sessions, bus, clock};
   UpdateProfile update_profile{stores.users, clock};
+  UploadImage upload_image{stores.images, limiter, clock, random, {}};
   JoinGame join_game{stores.join_requests, clock, random};
   LeaveQueue leave_queue{stores.join_requests, clock, random};
   LockTrading lock_trading{stores.matches, clock, random};
@@ -83,7 +87,8 @@ class ApiTest : public ::testing::Test {
   OrderPosition order_position{stores.positions, market, fingerprints, clock, random};
   AdministerGames administer_games{stores.administration.ports().games, clock, random};
   AdministerDefinitions administer_definitions{stores.administration.ports().definitions, clock, random};
-  AdministerUsers administer_users{stores.administration.ports().users, stores.users, bus, clock, random};
+  AdministerUsers administer_users{
+      stores.administration.ports().users, stores.users, stores.images, bus, clock, random};
   AdministerRoles administer_roles{stores.roles, stores.users, clock, random};
   FormMatch form_match{stores.matches, clock, random};
   AdvanceMatches advance_matches{stores.matches, clock, random};
@@ -119,6 +124,7 @@ class ApiTest : public ::testing::Test {
             .logout = logout,
             .revoke_session = revoke_session,
             .update_profile = update_profile,
+            .upload_image = upload_image,
             .join_game = join_game,
             .leave_queue = leave_queue,
             .lock_trading = lock_trading,

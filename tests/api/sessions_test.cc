@@ -34,12 +34,9 @@ class SessionsApi : public ApiTest {
   AccessClaims claims_of(const Login& login) { return *tokens.read_access(login.access, clock.now()); }
   std::string ask_as(const Login& login, const std::string& query) {
     const auto claims = claims_of(login);
-    auto prepared = engine->prepare(query);
-    EXPECT_TRUE(prepared);
-    Context context(
-        services,
-        {.user = claims.user_id, .session = claims.session_id, .problem = {}, .origin = {"198.51.100.7", "tests"}});
-    return run(engine->execute(*prepared, json::Value(), {.context = &context, .time_limit = {}})).body;
+    Viewer viewer{
+        .user = claims.user_id, .session = claims.session_id, .problem = {}, .origin = {"198.51.100.7", "tests"}};
+    return ask(query, std::move(viewer), json::Value());
   }
   std::string revocation_of(const Login& login) {
     return "mutation { revokeSession(id: \"" + claims_of(login).session_id.to_string() + "\") }";

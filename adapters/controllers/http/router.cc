@@ -8,6 +8,10 @@ void Router::add(Method method, std::string path, Handler handler) {
   places_[std::move(path)].handlers[method] = std::move(handler);
 }
 
+void Router::add_below(Method method, std::string prefix, Handler handler) {
+  below_[std::move(prefix)].handlers[method] = std::move(handler);
+}
+
 void Router::add_websocket(std::string path, WebSocketRoute route) {
   places_[std::move(path)].websocket = std::move(route);
 }
@@ -50,10 +54,18 @@ Task<Response> Router::answer(const Request& request) const {
   co_return response;
 }
 
+const Router::Place* Router::place_of(std::string_view path) const {
+  if (const auto exact = places_.find(path); exact != places_.end()) return &exact->second;
+  const auto last_slash = path.rfind('/');
+  if (last_slash == std::string_view::npos || last_slash + 1 == path.size()) return nullptr;
+  const auto below = below_.find(path.substr(0, last_slash + 1));
+  return below == below_.end() ? nullptr : &below->second;
+}
+
 Task<Response> Router::dispatch(const Request& request) const {
-  const auto found = places_.find(request.path);
-  if (found == places_.end()) co_return error_response(404, "NOT_FOUND", "There is nothing at this path.");
-  const auto& place = found->second;
+  const auto* found = place_of(request.path);
+  if (found == nullptr) co_return error_response(404, "NOT_FOUND", "There is nothing at this path.");
+  const auto& place = *found;
   if (request.method == Method::kOptions) {
     Response response{.status = 204};
     response.fields.emplace_back("Allow", place.allowed_methods());

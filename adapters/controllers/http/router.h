@@ -22,6 +22,8 @@ class Router {
   explicit Router(Cors cors);
 
   void add(Method method, std::string path, Handler handler);
+  // For every path of one part more than `prefix`, which ends with a slash.
+  void add_below(Method method, std::string prefix, Handler handler);
   void add_websocket(std::string path, WebSocketRoute route);
 
   // Everything but WebSockets: handlers, HEAD by way of GET, OPTIONS, preflights, 404, 405.
@@ -39,9 +41,11 @@ class Router {
     std::string allowed_methods() const;
   };
   Task<Response> dispatch(const Request& request) const;
+  const Place* place_of(std::string_view path) const;
 
   Cors cors_;
   std::map<std::string, Place, std::less<>> places_;
+  std::map<std::string, Place, std::less<>> below_;  // By their prefixes.
 };
 
 }  // namespace battlesbit::http

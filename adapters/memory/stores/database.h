@@ -17,6 +17,7 @@
 #include "domain/entities/asset.h"
 #include "domain/entities/audit.h"
 #include "domain/entities/game.h"
+#include "domain/entities/image.h"
 #include "domain/entities/match.h"
 #include "domain/entities/order.h"
 #include "domain/entities/position.h"
@@ -98,6 +99,7 @@ struct Database {
   std::map<AchievementEventId, StoredEvent> achievement_events;
   std::set<std::tuple<UserId, AchievementMetric, Uuid>> counted;
   std::map<AchievementId, Achievement> achievements;
+  std::map<ImageId, Image> images;
 };
 
 template <class Rows, class KeyOf>

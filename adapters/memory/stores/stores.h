@@ -10,6 +10,7 @@
 #include "adapters/memory/stores/administration.h"
 #include "adapters/memory/stores/arena_store.h"
 #include "adapters/memory/stores/games.h"
+#include "adapters/memory/stores/images.h"
 #include "adapters/memory/stores/inventory.h"
 #include "adapters/memory/stores/join_requests.h"
 #include "adapters/memory/stores/ledger.h"
@@ -44,7 +45,8 @@ struct Stores {
         listings(context),
         nodes(context),
         administration(context),
-        roles(context) {}
+        roles(context),
+        images(context) {}
 
   Users users;
   VerificationCodes verification_codes;
@@ -64,6 +66,7 @@ struct Stores {
   Nodes nodes;
   Administration administration;
   Roles roles;
+  Images images;
 };
 
 }  // namespace battlesbit::memory

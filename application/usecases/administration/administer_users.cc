@@ -63,7 +63,7 @@ Task<Result<void>> AdministerUsers::remove(UserId actor, UserId id) {
   nothing.clears_email = nothing.clears_nick_name = nothing.clears_avatar = true;
   nothing.is_active = false;
   CO_TRY_VOID(co_await change(actor, id, std::move(nothing), "deleteUser"));
-  co_return Result<void>{};
+  co_return co_await images_.remove_of(id);
 }
 
 Task<Result<User>> AdministerUsers::change(UserId actor, UserId id, UserInput input, std::string_view action) {

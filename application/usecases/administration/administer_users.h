@@ -7,6 +7,7 @@
 #include "application/usecases/administration/audit.h"
 #include "domain/services/administration.h"
 #include "domain/services/bus.h"
+#include "domain/services/images.h"
 #include "domain/services/users.h"
 
 namespace battlesbit {
@@ -26,9 +27,11 @@ struct UserInput {  // What is not given stays as it is; in a new user, as User 
 // Only superusers change superusers, and only they say who is staff. Nobody switches off or removes himself.
 class AdministerUsers {
  public:
-  AdministerUsers(AdministeredUsers& administered, Users& users, Bus& bus, const Clock& clock, Random& random)
+  AdministerUsers(AdministeredUsers& administered, Users& users, Images& images, Bus& bus, const Clock& clock,
+                  Random& random)
       : administered_(administered),
         users_(users),
+        images_(images),
         bus_(bus),
         auditor_(clock, random),
         clock_(clock),
@@ -38,7 +41,8 @@ class AdministerUsers {
   Task<Result<User>> create(UserId actor, UserInput input);
   // Who is switched off is logged out everywhere. Errors: as create, NOT_FOUND.
   Task<Result<User>> update(UserId actor, UserId id, UserInput input);
-  // Switches the account off and erases address, nick name and picture; the rows of matches and of the books stay.
+  // Switches the account off and erases address, nick name and pictures; the rows of matches and of the books stay.
+  // Repeating it erases what an attempt before it could not.
   // Errors: NOT_FOUND, FORBIDDEN, UNAVAILABLE.
   Task<Result<void>> remove(UserId actor, UserId id);
 
@@ -47,6 +51,7 @@ class AdministerUsers {
 
   AdministeredUsers& administered_;
   Users& users_;
+  Images& images_;
   Bus& bus_;
   Auditor auditor_;
   const Clock& clock_;

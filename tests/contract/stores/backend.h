@@ -7,6 +7,7 @@
 #include "domain/services/administration.h"
 #include "domain/services/arena_store.h"
 #include "domain/services/games.h"
+#include "domain/services/images.h"
 #include "domain/services/inventory.h"
 #include "domain/services/ledger.h"
 #include "domain/services/listing.h"
@@ -27,6 +28,7 @@ struct Ports {
   VerificationCodes& verification_codes;
   Sessions& sessions;
   Roles& roles;
+  Images& images;
   Passwords& passwords;
   Games& games;
   Assets& assets;
@@ -50,6 +52,7 @@ Ports ports_of(Stores& stores, Outbox& outbox) {
                stores.verification_codes,
                stores.sessions,
                stores.roles,
+               stores.images,
                stores.passwords,
                stores.games,
                stores.assets,

@@ -29,6 +29,8 @@ test('every example of docs/api.md works', { timeout: 60_000 }, async () => {
     assert.match(said, /BTC \d/, said);
     assert.match(said, /INSUFFICIENT_BALANCE Your balance does not cover the entry fee\./, said);
     assert.match(said, /priceUSD/, said);
+    assert.match(said, /isCurrent: true/, said);
+    assert.match(said, /image\/png 200/, said);
   } finally {
     rmSync(file);
   }

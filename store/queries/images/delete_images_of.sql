@@ -1,0 +1,3 @@
+-- name: DeleteImagesOf
+-- returns: count
+delete from images where owner_id = :owner_id
