@@ -46,6 +46,10 @@ TEST(GameRules, EachHasItsCode) {
   EXPECT_EQ(refusal([](Game& game) { game.start_balance = VirtualMoney(); }), "INVALID_START_BALANCE");
   EXPECT_EQ(refusal([](Game& game) { game.reward_price = 10'000'000; }), "");
   EXPECT_EQ(refusal([](Game& game) { game.reward_price = 10'000'001; }), "INVALID_REWARD");
+  EXPECT_EQ(refusal([](Game& game) { game.reward_price = -1; }), "INVALID_REWARD");
+  EXPECT_EQ(refusal([](Game& game) { game.cup = -1; }), "INVALID_REWARD");
+  EXPECT_EQ(refusal([](Game& game) { game.lose_exp = 1'000'001; }), "INVALID_REWARD");
+  EXPECT_EQ(refusal([](Game& game) { game.cover = "two\nlines"; }), "INVALID_COVER");
 }
 
 TEST(GameRules, TitleAndPictureAreNoTerms) {

@@ -12,6 +12,8 @@ constexpr std::size_t kTitleMax = 120;
 constexpr std::size_t kDescriptionMax = 2000;
 constexpr Duration kDurationMin = 10s;
 constexpr Duration kDurationMax = 24h * 7;
+constexpr std::size_t kCoverMax = 2048;
+constexpr std::int32_t kPointsMax = 1'000'000;
 constexpr std::int64_t kFeeMax = 1'000'000'000'000'000;
 constexpr VirtualMoney kStartBalanceMax = VirtualMoney::from_integer(1'000'000);
 
@@ -45,6 +47,17 @@ Result<void> check_game(const Game& game) {
   }
   if (game.reward_price && *game.reward_price > game.entry_fee.units * game.min_players) {
     return fail(kInvalid, "INVALID_REWARD", "The game's prize must be covered by minPlayers entry fees.");
+  }
+  if (game.reward_price && *game.reward_price < 0) {
+    return fail(kInvalid, "INVALID_REWARD", "rewardPrice must not be negative.");
+  }
+  for (const auto points : {game.cup, game.win_exp, game.lose_exp}) {
+    if (points < 0 || points > kPointsMax) {
+      return fail(kInvalid, "INVALID_REWARD", "cup, winExp and loseExp must be between 0 and 1000000.");
+    }
+  }
+  if (game.cover && !is_line(*game.cover, 1, kCoverMax)) {
+    return fail(kInvalid, "INVALID_COVER", "cover must be an address of at most 2048 characters.");
   }
   return {};
 }

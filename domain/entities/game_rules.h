@@ -7,7 +7,7 @@
 namespace battlesbit {
 
 // The first rule that the game breaks. Errors: INVALID_TITLE, INVALID_DESCRIPTION, INVALID_ENTRY_FEE, INVALID_DURATION,
-// INVALID_PLAYERS, INVALID_POSITIONS, INVALID_START_BALANCE, INVALID_REWARD.
+// INVALID_PLAYERS, INVALID_POSITIONS, INVALID_START_BALANCE, INVALID_REWARD, INVALID_COVER.
 Result<void> check_game(const Game& game);
 
 // Whether the terms differ under which players join and play: what may not change under those who do.

@@ -26,6 +26,8 @@ Result<GameInput> game_input(const Input& from) {
   input.description = from.description;
   if constexpr (requires { from.clear_description; }) {
     input.clears_description = from.clear_description.value_or(false);
+    input.clears_cover = from.clear_cover.value_or(false);
+    input.clears_reward_price = from.clear_reward_price.value_or(false);
     if (from.currency) input.currency = from_schema(*from.currency);
   } else {
     input.currency = from_schema(from.currency);
@@ -38,6 +40,11 @@ Result<GameInput> game_input(const Input& from) {
   input.max_players = from.max_players;
   input.max_positions = from.max_positions;
   input.is_active = from.is_active;
+  input.cover = from.cover;
+  TRY(input.reward_price, whole("rewardPrice", from.reward_price));
+  input.cup = from.cup;
+  input.win_exp = from.win_exp;
+  input.lose_exp = from.lose_exp;
   return input;
 }
 

@@ -44,6 +44,20 @@ TEST_F(AdministrationApi, AGameLivesFromItsCreationToItsRemoval) {
   EXPECT_THAT(ask("mutation { deleteGame(id: \"" + id + "\") }", chief), HasSubstr("NOT_FOUND"));
 }
 
+TEST_F(AdministrationApi, AGameSaysWhatIsWonInIt) {
+  const auto created = ask(
+      R"(mutation { createGame(createGameInput: {title: "Cup", currency: bt, entryFee: 10, rewardPrice: 15, cup: 5,
+         winExp: 100, loseExp: 20, cover: "/images/1"}) { id rewardPrice cup winExp loseExp cover } })",
+      chief);
+  EXPECT_THAT(created, HasSubstr(R"("rewardPrice":15,"cup":5,"winExp":100,"loseExp":20,"cover":"/images/1")"));
+  const auto id = id_in(created);
+  update_game(id, "cup: 6, clearRewardPrice: true, clearCover: true");
+  EXPECT_EQ(database.audit.back().changes, "cover: /images/1 -> none; rewardPrice: 15 -> none; cup: 5 -> 6");
+  EXPECT_THAT(update_game(id, "rewardPrice: 21"), HasSubstr("INVALID_REWARD")) << "more than two fees";
+  EXPECT_THAT(update_game(id, "winExp: -1"), HasSubstr("winExp and loseExp must be between"));
+  EXPECT_THAT(update_game(id, R"(cover: "")"), HasSubstr("INVALID_COVER"));
+}
+
 TEST_F(AdministrationApi, NamesWhatAGameMayNotBe) {
   const auto create = [this](const std::string& fields) {
     return ask("mutation { createGame(createGameInput: {title: \"T\", currency: usdt, " + fields + "}) { id } }",

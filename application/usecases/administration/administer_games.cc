@@ -26,6 +26,13 @@ void apply(const GameInput& input, Game& game) {
   set(game.max_players, input.max_players);
   set(game.max_positions, input.max_positions);
   set(game.is_active, input.is_active);
+  if (input.cover) game.cover = input.cover;
+  if (input.clears_cover) game.cover.reset();
+  if (input.reward_price) game.reward_price = input.reward_price;
+  if (input.clears_reward_price) game.reward_price.reset();
+  set(game.cup, input.cup);
+  set(game.win_exp, input.win_exp);
+  set(game.lose_exp, input.lose_exp);
 }
 
 }  // namespace

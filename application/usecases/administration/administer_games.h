@@ -22,6 +22,13 @@ struct GameInput {
   std::optional<std::uint8_t> max_players;
   std::optional<std::uint8_t> max_positions;
   std::optional<bool> is_active;
+  std::optional<std::string> cover;
+  bool clears_cover = false;
+  std::optional<std::int64_t> reward_price;  // Smallest units.
+  bool clears_reward_price = false;
+  std::optional<std::int32_t> cup;
+  std::optional<std::int32_t> win_exp;
+  std::optional<std::int32_t> lose_exp;
 };
 
 class AdministerGames {

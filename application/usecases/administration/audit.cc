@@ -34,6 +34,11 @@ std::vector<NamedValue> values_of(const Game& game) {
           {"minPlayers", std::to_string(game.min_players)},
           {"maxPlayers", std::to_string(game.max_players)},
           {"maxPositions", std::to_string(game.max_positions)},
+          {"cover", text_of(game.cover)},
+          {"rewardPrice", game.reward_price ? std::to_string(*game.reward_price) : std::string(kNone)},
+          {"cup", std::to_string(game.cup)},
+          {"winExp", std::to_string(game.win_exp)},
+          {"loseExp", std::to_string(game.lose_exp)},
           {"isActive", text_of(game.is_active)}};
 }
 
