@@ -9,6 +9,14 @@ using testing::MatchesRegex;
 class IdentityApi : public ApiTest {
  protected:
   std::string mailed_code() { return codes.code_of(database.verification_codes.rbegin()->second); }
+  std::string ask_for_code(const std::string& email = "anna@example.com") {
+    return ask("mutation { requestEmailVerificationCode(email: \"" + email + "\") { expiresIn } }");
+  }
+  std::string log_in(const std::string& code, const std::string& email = "anna@example.com") {
+    return ask("mutation { loginWithEmail(email: \"" + email + "\", verificationCode: \"" + code +
+               "\") { accessToken } }");
+  }
+  std::string wrong_code() { return mailed_code() == "000000" ? "111111" : "000000"; }
 };
 
 TEST_F(IdentityApi, LogsInByACodeThatWasMailed) {
@@ -30,6 +38,59 @@ TEST_F(IdentityApi, RefusesAWrongCode) {
   EXPECT_THAT(response, HasSubstr(R"("path":["loginWithEmail"])"));
   EXPECT_THAT(response, HasSubstr(R"("data":null)"));
   EXPECT_TRUE(database.users.empty());
+}
+
+TEST_F(IdentityApi, ACodeWorksOnceAndForTwoMinutes) {
+  ask_for_code();
+  pass(std::chrono::seconds(119));
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("accessToken"));
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("VERIFICATION_CODE_INVALID")) << "used";
+  pass(std::chrono::minutes(2));
+  ask_for_code();
+  pass(std::chrono::seconds(120));
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("VERIFICATION_CODE_INVALID")) << "expired";
+}
+
+TEST_F(IdentityApi, ANewCodeIsTheOnlyOneThatWorks) {
+  ask_for_code();
+  const auto first = mailed_code();
+  pass(std::chrono::seconds(1));
+  ask_for_code();
+  ASSERT_NE(first, mailed_code());
+  EXPECT_THAT(log_in(first), HasSubstr("VERIFICATION_CODE_INVALID"));
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("accessToken"));
+}
+
+TEST_F(IdentityApi, FiveWrongTriesEndACode) {
+  ask_for_code();
+  for (int i = 0; i < 4; ++i) log_in(wrong_code());
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("accessToken")) << "the fifth try";
+  pass(std::chrono::minutes(2));
+  ask_for_code();
+  for (int i = 0; i < 5; ++i) EXPECT_THAT(log_in(wrong_code()), HasSubstr("VERIFICATION_CODE_INVALID"));
+  EXPECT_THAT(log_in(mailed_code()), HasSubstr("VERIFICATION_CODE_INVALID"));
+}
+
+TEST_F(IdentityApi, WhateverIsWrongWithACodeIsToldInTheSameWords) {
+  player("known");
+  ask_for_code();
+  const std::set<std::string> answers{log_in(wrong_code()),
+                                      log_in("x"),
+                                      log_in(""),
+                                      log_in("000000", "known@example.com"),
+                                      log_in("000000", "nobody@example.com"),
+                                      log_in("000000", "no address")};
+  EXPECT_EQ(answers.size(), 1U);
+  EXPECT_EQ(ask_for_code("known@example.com"), ask_for_code("nobody@example.com"));
+}
+
+TEST_F(IdentityApi, OneCallerAsksForCodesAndTriesThemSoManyTimesOnly) {
+  for (int i = 0; i < 20; ++i) EXPECT_THAT(ask_for_code(fmt::format("a{}@example.com", i)), HasSubstr("expiresIn"));
+  EXPECT_THAT(ask_for_code("one@example.com"), HasSubstr("RATE_LIMITED")) << "whatever the address";
+  for (int i = 0; i < 60; ++i) log_in("000000", fmt::format("b{}@example.com", i));
+  EXPECT_THAT(log_in("000000", "more@example.com"), HasSubstr("Too many tries. Try again in"));
+  pass(std::chrono::minutes(1));
+  EXPECT_THAT(ask_for_code("one@example.com"), HasSubstr("expiresIn"));
 }
 
 TEST_F(IdentityApi, EachAliasedLoginIsChargedByItself) {
