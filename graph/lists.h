@@ -70,6 +70,13 @@ Task<Result<Connection<Row>>> connection_of(OwnedLoader<Owner, Row>& lists, Owne
   co_return connect(std::move(rows), page.order, [&lists, owner] { return lists.count(owner); });
 }
 
+// Of a public row: whoever reads it without a login has no part in it, which is no error.
+template <class Row, class Arguments>
+Result<Connection<Row>> nobodys(const Arguments& arguments) {
+  TRY_VOID(page_of_arguments(arguments));
+  return Connection<Row>{{}, {}, []() -> Task<Result<std::int64_t>> { co_return std::int64_t{0}; }};
+}
+
 // The answer to a lookup by id.
 template <class Row>
 Result<Row> found(std::optional<Row> row, std::string_view noun) {

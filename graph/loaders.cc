@@ -107,6 +107,7 @@ Loaders::Loaders(Services& services)
       won_matches(services.executor, services.listings.won_matches),
       entries_of_users(services.executor, services.listings.entries_of_users),
       achievements_of_users(services.executor, services.listings.achievements_of_users),
-      progress_of_definitions(services.executor, services.listings.progress_of_definitions) {}
+      progress_of_definitions(services.executor, services.listings.progress_of_definitions),
+      matches_of_games(services.executor, services.listings.matches_of_games) {}
 
 }  // namespace battlesbit::graph

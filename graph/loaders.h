@@ -42,6 +42,7 @@ struct Loaders {
   OwnedLoader<UserId, WalletEntry> entries_of_users;
   OwnedLoader<UserId, Achievement> achievements_of_users;
   OwnedLoader<DefinitionProgress, Achievement> progress_of_definitions;
+  OwnedLoader<GameMatches, Match> matches_of_games;
 };
 
 }  // namespace battlesbit::graph

@@ -109,7 +109,8 @@ Listings::Listings(Context context)
       won_matches_(make_won_matches(context.pool)),
       entries_of_users_(make_entries_of_users(context.pool)),
       achievements_of_users_(make_achievements_of_users(context.pool)),
-      progress_of_definitions_(make_progress_of_definitions(context.pool)) {}
+      progress_of_definitions_(make_progress_of_definitions(context.pool)),
+      matches_of_games_(make_matches_of_games(context.pool)) {}
 
 battlesbit::Listings Listings::ports() {
   return {*games_,
@@ -126,7 +127,8 @@ battlesbit::Listings Listings::ports() {
           *won_matches_,
           *entries_of_users_,
           *achievements_of_users_,
-          *progress_of_definitions_};
+          *progress_of_definitions_,
+          *matches_of_games_};
 }
 
 }  // namespace battlesbit::postgres

@@ -34,6 +34,7 @@ class Listings {
   Owned<UserId, WalletEntry> entries_of_users_;
   Owned<UserId, Achievement> achievements_of_users_;
   Owned<DefinitionProgress, Achievement> progress_of_definitions_;
+  Owned<GameMatches, Match> matches_of_games_;
 };
 
 }  // namespace battlesbit::postgres

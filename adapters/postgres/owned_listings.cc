@@ -1,5 +1,6 @@
 #include "adapters/postgres/owned_listings.h"
 
+#include <type_traits>
 #include <utility>
 
 #include "adapters/postgres/paging.h"
@@ -41,40 +42,42 @@ class OfUsers final : public OwnedListing<UserId, Row> {
   Pool& pool_;
 };
 
-class OfDefinitions final : public OwnedListing<DefinitionProgress, Achievement> {
+// `key` is what the rows of a scope have in common, `key_of_row` where a row has it.
+template <class Scope, auto key, class Row, class PageQuery, class CountQuery, auto convert, auto key_of_row>
+class OfScopes final : public OwnedListing<Scope, Row> {
  public:
-  explicit OfDefinitions(Pool& pool) : pool_(pool) {}
+  explicit OfScopes(Pool& pool) : pool_(pool) {}
 
-  Task<Result<std::map<DefinitionProgress, Page<Achievement>>>> list(std::vector<DefinitionProgress> owners,
-                                                                     PageRequest page) override {
-    queries::PageOfAchievementsOfDefinitions query{};
+  Task<Result<std::map<Scope, Page<Row>>>> list(std::vector<Scope> owners, PageRequest page) override {
+    PageQuery query{};
     name(query, owners);
-    const auto by_definition = scopes_of(owners);
-    return read_pages(pool_, std::move(owners), page, std::move(query), to_achievement,
-                      [by_definition](const Achievement& row) { return by_definition.at(row.definition_id); });
+    const auto by_key = scopes_of(owners);
+    return read_pages(pool_, std::move(owners), page, std::move(query), convert,
+                      [by_key](const Row& row) { return by_key.at(row.*key_of_row); });
   }
 
-  Task<Result<std::map<DefinitionProgress, std::int64_t>>> count(std::vector<DefinitionProgress> owners) override {
-    queries::CountAchievementsOfDefinitions query{};
+  Task<Result<std::map<Scope, std::int64_t>>> count(std::vector<Scope> owners) override {
+    CountQuery query{};
     name(query, owners);
     auto totals = none_of(owners);
-    const auto by_definition = scopes_of(owners);
+    const auto by_key = scopes_of(owners);
     CO_TRY(const auto rows, port_result(co_await pool_.many(std::move(query))));
-    for (const auto& row : rows) totals[by_definition.at(AchievementDefinitionId{row.owner})] = row.total;
+    for (const auto& row : rows) totals[by_key.at(Key{row.owner})] = row.total;
     co_return totals;
   }
 
  private:
-  static std::map<AchievementDefinitionId, DefinitionProgress> scopes_of(
-      const std::vector<DefinitionProgress>& owners) {
-    std::map<AchievementDefinitionId, DefinitionProgress> scopes;
-    for (const auto& owner : owners) scopes.emplace(owner.definition, owner);
+  using Key = std::remove_cvref_t<decltype(std::declval<const Scope&>().*key)>;
+
+  static std::map<Key, Scope> scopes_of(const std::vector<Scope>& owners) {
+    std::map<Key, Scope> scopes;
+    for (const auto& owner : owners) scopes.emplace(owner.*key, owner);
     return scopes;
   }
   template <class Query>
-  static void name(Query& query, const std::vector<DefinitionProgress>& owners) {
+  static void name(Query& query, const std::vector<Scope>& owners) {
     for (const auto& owner : owners) {
-      query.definition_ids.push_back(owner.definition.value);
+      query.owner_ids.push_back((owner.*key).value);
       query.user_ids.push_back(value_of(owner.user));
     }
   }
@@ -110,7 +113,14 @@ std::unique_ptr<OwnedListing<UserId, Achievement>> make_achievements_of_users(Po
 }
 
 std::unique_ptr<OwnedListing<DefinitionProgress, Achievement>> make_progress_of_definitions(Pool& pool) {
-  return std::make_unique<OfDefinitions>(pool);
+  return std::make_unique<OfScopes<DefinitionProgress, &DefinitionProgress::definition, Achievement,
+                                   queries::PageOfAchievementsOfDefinitions, queries::CountAchievementsOfDefinitions,
+                                   to_achievement, &Achievement::definition_id>>(pool);
+}
+
+std::unique_ptr<OwnedListing<GameMatches, Match>> make_matches_of_games(Pool& pool) {
+  return std::make_unique<OfScopes<GameMatches, &GameMatches::game, Match, queries::PageOfMatchesOfGames,
+                                   queries::CountMatchesOfGames, to_match, &Match::game_id>>(pool);
 }
 
 }  // namespace battlesbit::postgres

@@ -98,6 +98,13 @@ struct DefinitionProgress {
   auto operator<=>(const DefinitionProgress&) const = default;
 };
 
+// The matches of a game: all of them, or those that one user plays in.
+struct GameMatches {
+  GameId game;
+  std::optional<UserId> user;  // REQUIRES: one call names each game once.
+  auto operator<=>(const GameMatches&) const = default;
+};
+
 struct Listings {
   Listing<Game, GameSearch>& games;
   Listing<Match, MatchSearch>& matches;
@@ -114,6 +121,7 @@ struct Listings {
   OwnedListing<UserId, WalletEntry>& entries_of_users;
   OwnedListing<UserId, Achievement>& achievements_of_users;
   OwnedListing<DefinitionProgress, Achievement>& progress_of_definitions;
+  OwnedListing<GameMatches, Match>& matches_of_games;
 };
 
 }  // namespace battlesbit

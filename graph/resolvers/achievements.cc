@@ -54,11 +54,7 @@ Task<Result<Achievement>> visible_achievement(AchievementId id, Context& context
 
 Task<Result<Connection<Achievement>>> AchievementDefinitionResolver::progresses(
     const AchievementDefinition& definition, AchievementDefinitionProgressesArguments arguments, Context& context) {
-  // A definition is public: whoever reads it without a login has no progress, which is no error.
-  if (!context.viewer.user) {
-    CO_TRY_VOID(page_of_arguments(arguments));
-    co_return Connection<Achievement>{{}, {}, []() -> Task<Result<std::int64_t>> { co_return std::int64_t{0}; }};
-  }
+  if (!context.viewer.user) co_return nobodys<Achievement>(arguments);
   CO_TRY(const auto scope, co_await context.scope(kSeeAll));
   co_return co_await connection_of(context.load().progress_of_definitions, DefinitionProgress{definition.id, scope},
                                    std::move(arguments));

@@ -105,6 +105,13 @@ Task<Result<bool>> GameQueueResolver::is_waiting(const QueueState& queue, Contex
   co_return request && request->game_id == queue.game_id;
 }
 
+Task<Result<Connection<Match>>> GameResolver::matches(const Game& game, GameMatchesArguments arguments,
+                                                      Context& context) {
+  if (!context.viewer.user) co_return nobodys<Match>(arguments);
+  CO_TRY(const auto scope, co_await context.scope(kSeeMatches));
+  co_return co_await connection_of(context.load().matches_of_games, GameMatches{game.id, scope}, std::move(arguments));
+}
+
 GameCurrency GameResolver::currency(const Game& game) { return graph::currency<GameCurrency>(game.entry_fee.currency); }
 
 }  // namespace battlesbit::graph

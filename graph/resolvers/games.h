@@ -32,6 +32,7 @@ struct GameQueueResolver {
 
 struct GameResolver {
   static GameCurrency currency(const Game& game);
+  static Task<Result<Connection<Match>>> matches(const Game& game, GameMatchesArguments arguments, Context& context);
   static std::int64_t entry_fee(const Game& game) { return game.entry_fee.units; }
   static VirtualMoney start_v_balance(const Game& game) { return game.start_balance; }
 };

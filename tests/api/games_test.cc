@@ -103,6 +103,10 @@ TEST_F(GamesApi, AMatchIsSeenByItsPlayersAndByOperators) {
       R"({"data":{"gameMatch":{"status":"open","game":{"title":"Duel"},"participants":[)"
       R"({"vBalance":100,"availableBalance":100,"rank":null},{"vBalance":100,"availableBalance":100,"rank":null}]}}})");
   EXPECT_THAT(ask(query, carl), HasSubstr("NOT_FOUND"));
+  const auto of_game = std::string("{ game(id: \"") + kDuel + "\") { matches(first: 5) { totalCount } } }";
+  EXPECT_THAT(ask(of_game), HasSubstr("\"totalCount\":0"));
+  EXPECT_THAT(ask(of_game, anna), HasSubstr("\"totalCount\":1"));
+  EXPECT_THAT(ask(of_game, carl), HasSubstr("\"totalCount\":0"));
   EXPECT_THAT(ask("{ gameMatches { totalCount } }", carl), HasSubstr("\"totalCount\":0"));
   ASSERT_TRUE(run(stores.users.grant(carl, "read:gameMatches")));
   EXPECT_THAT(ask(query, carl), HasSubstr("\"Duel\""));

@@ -120,6 +120,12 @@ TEST_F(Statements, FiftyMatchesWithTheirPlayersAndPositionsCostLessThanSix) {
             6U);
 }
 
+TEST_F(Statements, FiftyGamesWithTheirMatchesPlayersAndUsersCostLessThanSix) {
+  EXPECT_LT(cost_of_pages(R"({ games(first: SIZE) { edges { node { title matches(first: 5) { edges { node { status
+      participants { vBalance rank user { nickName cup } } } } } } } } })"),
+            6U);
+}
+
 TEST_F(Statements, FiftyGamesCostOneAndTheirNumberOneMore) {
   EXPECT_EQ(cost_of_pages("{ games(first: SIZE) { edges { cursor node { id title } } pageInfo { hasNextPage } } }"),
             1U);

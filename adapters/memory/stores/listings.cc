@@ -29,12 +29,16 @@ class ListingOf final : public Listing<Row, Search> {
   Context context_;
 };
 
-bool owns(UserId user, const Participant& row) { return row.user_id == user; }
-bool owns(UserId user, const Match& row) { return row.winner_id == user; }
-bool owns(UserId user, const WalletEntry& row) { return row.user_id == user; }
-bool owns(UserId user, const Achievement& row) { return row.user_id == user; }
-bool owns(const DefinitionProgress& owner, const Achievement& row) {
+bool owns(const Database&, UserId user, const Participant& row) { return row.user_id == user; }
+bool owns(const Database&, UserId user, const Match& row) { return row.winner_id == user; }
+bool owns(const Database&, UserId user, const WalletEntry& row) { return row.user_id == user; }
+bool owns(const Database&, UserId user, const Achievement& row) { return row.user_id == user; }
+bool owns(const Database&, const DefinitionProgress& owner, const Achievement& row) {
   return row.definition_id == owner.definition && (!owner.user || row.user_id == *owner.user);
+}
+
+bool owns(const Database& database, const GameMatches& owner, const Match& row) {
+  return row.game_id == owner.game && fits(database, MatchSearch{.ids = {}, .text = {}, .player = owner.user}, row);
 }
 
 template <class Owner, class Row>
@@ -56,7 +60,7 @@ class OwnedListingOf final : public OwnedListing<Owner, Row> {
  private:
   std::vector<Row> rows_of(const Owner& owner) const {
     auto rows = all_rows<Row>(context_.database);
-    std::erase_if(rows, [&](const Row& row) { return !owns(owner, row); });
+    std::erase_if(rows, [&](const Row& row) { return !owns(context_.database, owner, row); });
     return rows;
   }
 
@@ -80,7 +84,8 @@ Listings::Listings(Context context)
       won_matches_(std::make_unique<OwnedListingOf<UserId, Match>>(context)),
       entries_of_users_(std::make_unique<OwnedListingOf<UserId, WalletEntry>>(context)),
       achievements_of_users_(std::make_unique<OwnedListingOf<UserId, Achievement>>(context)),
-      progress_of_definitions_(std::make_unique<OwnedListingOf<DefinitionProgress, Achievement>>(context)) {}
+      progress_of_definitions_(std::make_unique<OwnedListingOf<DefinitionProgress, Achievement>>(context)),
+      matches_of_games_(std::make_unique<OwnedListingOf<GameMatches, Match>>(context)) {}
 
 battlesbit::Listings Listings::ports() {
   return {*games_,
@@ -97,7 +102,8 @@ battlesbit::Listings Listings::ports() {
           *won_matches_,
           *entries_of_users_,
           *achievements_of_users_,
-          *progress_of_definitions_};
+          *progress_of_definitions_,
+          *matches_of_games_};
 }
 
 }  // namespace battlesbit::memory

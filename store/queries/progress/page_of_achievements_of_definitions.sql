@@ -4,7 +4,7 @@
 -- nullable: :user_ids[], :above_time, :above_id, :below_time, :below_id
 -- A page for each definition, of one user's where one is named. See adapters/postgres/paging.h.
 select r.id, r.user_id, r.definition_id, r.progress, r.granted_at, r.created_at, r.updated_at
-  from unnest(:definition_ids::uuid[], :user_ids::uuid[]) as o (id, user_id)
+  from unnest(:owner_ids::uuid[], :user_ids::uuid[]) as o (id, user_id)
  cross join lateral (
    select id, user_id, definition_id, progress, granted_at, created_at, updated_at
      from (select a.*, case when :by_update then a.updated_at else a.created_at end as at

@@ -154,6 +154,20 @@ TEST_P(ListingsContract, DefinitionsAndTheirProgress) {
               ElementsAre(anna));
 }
 
+TEST_P(ListingsContract, MatchesOfAGameAllOfThemOrOnesOwn) {
+  const Table t = table();
+  const Game quiet = game();
+  auto& of_games = stores.listings.matches_of_games;
+  const GameMatches all{t.game.id, {}}, none{quiet.id, {}}, own{t.game.id, t.users[1]}, foreign{t.game.id, player()};
+  const auto pages = world.run(of_games.list({all, none}, {}));
+  EXPECT_THAT(pages.at(all).rows, ElementsAre(t.match));
+  EXPECT_THAT(pages.at(none).rows, IsEmpty());
+  EXPECT_THAT(world.run(of_games.list({own}, {.descending = true, .limit = 1})).at(own).rows, ElementsAre(t.match));
+  EXPECT_THAT(world.run(of_games.list({foreign}, {})).at(foreign).rows, IsEmpty());
+  EXPECT_THAT(world.run(of_games.count({all, none})), UnorderedElementsAre(Pair(all, 1), Pair(none, 0)));
+  EXPECT_THAT(world.run(of_games.count({foreign})), ElementsAre(Pair(foreign, 0)));
+}
+
 TEST_P(ListingsContract, EachOwnerHasAPageOfTheSameKind) {
   const Table first = table();
   const UserId nobody = player();
