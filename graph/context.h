@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "application/caches/leaderboard_view.h"
 #include "application/caches/market_view.h"
 #include "application/usecases/administration/administer_definitions.h"
 #include "application/usecases/administration/administer_games.h"
@@ -54,6 +55,7 @@ struct Services {
   Notifications& notifications;
   TradingHalt& trading_halt;
   const MarketView& market;
+  LeaderboardView& leaderboard;
   Events& events;
   Queues& queues;
   RequestVerificationCode& request_verification_code;

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "domain/entities/asset.h"
+#include "domain/entities/id.h"
 #include "pkg/graphql/execution/typed.h"
 
 namespace battlesbit::graph {
@@ -36,6 +37,12 @@ struct CodeRequested {
 
 struct Service {
   std::string_view sdl;
+};
+
+struct RankedStanding {
+  std::int32_t rank = 0;
+  std::int32_t cup = 0;
+  UserId user_id;
 };
 
 }  // namespace battlesbit::graph

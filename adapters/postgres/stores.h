@@ -12,6 +12,7 @@
 #include "adapters/postgres/images.h"
 #include "adapters/postgres/inventory.h"
 #include "adapters/postgres/join_requests.h"
+#include "adapters/postgres/leaderboard.h"
 #include "adapters/postgres/ledger.h"
 #include "adapters/postgres/listings.h"
 #include "adapters/postgres/matches.h"
@@ -46,6 +47,7 @@ struct Stores {
         administration(context),
         roles(context),
         images(context),
+        leaderboard(context),
         parked_messages(context.pool) {}
 
   Users users;
@@ -67,6 +69,7 @@ struct Stores {
   Administration administration;
   Roles roles;
   Images images;
+  Leaderboard leaderboard;
   ParkedMessages parked_messages;
 };
 

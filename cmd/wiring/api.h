@@ -54,6 +54,7 @@ class Api {
   redis::AssetCache asset_cache_;
   MarketView market_;
   FollowMarket follow_market_;
+  LeaderboardView leaderboard_;
 
   RequestVerificationCode request_verification_code_;
   LoginWithEmail login_with_email_;

@@ -8,6 +8,7 @@
 #include "graph/resolvers/games.h"
 #include "graph/resolvers/identity.h"
 #include "graph/resolvers/images.h"
+#include "graph/resolvers/leaderboard.h"
 #include "graph/resolvers/market.h"
 #include "graph/resolvers/matches.h"
 #include "graph/resolvers/nodes.h"
@@ -23,6 +24,7 @@ struct QueryResolver : AchievementQueries,
                        CoreQueries,
                        GameQueries,
                        IdentityQueries,
+                       LeaderboardQueries,
                        MarketQueries,
                        MatchQueries,
                        NodeQueries,

@@ -54,6 +54,7 @@ constexpr Row kRows[] = {
     {"Query.myPermissions", "", "", kNo, "yes", "yes", "yes"},
     {"Query.permissions", "", "read:roles", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
     {"Query.roles", "{ id }", "read:roles", kNo, "FORBIDDEN", "FORBIDDEN", "yes"},
+    {"Query.leaderboard", "{ rank }", "", "yes", "yes", "yes", "yes"},
     {"Query.isTradingStopped", "", "", "yes", "yes", "yes", "yes"},
     {"Query.profile", "{ id }", "", kNo, "yes", "yes", "yes"},
     {"Query.transaction", R"((id: "$entry") { id })", "read:transactions", kNo, "yes", "NOT_FOUND", "yes"},

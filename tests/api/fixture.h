@@ -68,6 +68,7 @@ class ApiTest : public ::testing::Test {
   auth::HmacLoginCodes codes{std::string(32, 's'), 6};
   auth::Blake2Fingerprints fingerprints;
   MarketView market{clock, std::chrono::hours(1)};
+  LeaderboardView leaderboard{stores.leaderboard, clock};
 
   RequestVerificationCode request_verification_code{stores.verification_codes, limiter, clock, random, {}};
   LoginWithEmail login_with_email{stores.verification_codes, codes, tokens, limiter, clock, random, {}};
@@ -114,6 +115,7 @@ class ApiTest : public ::testing::Test {
             .notifications = over.notifications,
             .trading_halt = over.administration.ports().halt,
             .market = market,
+            .leaderboard = leaderboard,
             .events = events,
             .queues = queues,
             .request_verification_code = request_verification_code,

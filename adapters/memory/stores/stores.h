@@ -13,6 +13,7 @@
 #include "adapters/memory/stores/images.h"
 #include "adapters/memory/stores/inventory.h"
 #include "adapters/memory/stores/join_requests.h"
+#include "adapters/memory/stores/leaderboard.h"
 #include "adapters/memory/stores/ledger.h"
 #include "adapters/memory/stores/listings.h"
 #include "adapters/memory/stores/matches.h"
@@ -46,7 +47,8 @@ struct Stores {
         nodes(context),
         administration(context),
         roles(context),
-        images(context) {}
+        images(context),
+        leaderboard(context) {}
 
   Users users;
   VerificationCodes verification_codes;
@@ -67,6 +69,7 @@ struct Stores {
   Administration administration;
   Roles roles;
   Images images;
+  Leaderboard leaderboard;
 };
 
 }  // namespace battlesbit::memory

@@ -9,6 +9,7 @@
 #include "domain/services/games.h"
 #include "domain/services/images.h"
 #include "domain/services/inventory.h"
+#include "domain/services/leaderboard.h"
 #include "domain/services/ledger.h"
 #include "domain/services/listing.h"
 #include "domain/services/matches.h"
@@ -29,6 +30,7 @@ struct Ports {
   Sessions& sessions;
   Roles& roles;
   Images& images;
+  Leaderboard& leaderboard;
   Passwords& passwords;
   Games& games;
   Assets& assets;
@@ -53,6 +55,7 @@ Ports ports_of(Stores& stores, Outbox& outbox) {
                stores.sessions,
                stores.roles,
                stores.images,
+               stores.leaderboard,
                stores.passwords,
                stores.games,
                stores.assets,
