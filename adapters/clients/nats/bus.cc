@@ -33,8 +33,10 @@ Bus::Bus(boost::asio::any_io_executor executor, Options options, Logger log, Met
 
 Bus::~Bus() = default;
 
+// Not on the sender, which outlives the publisher: a start that is cancelled leaves this work behind, and the bus waits
+// for it before anything that it uses goes.
 Task<Result<void>> Bus::start() {
-  auto opened = co_await run_on(connection_.sender(), [this]() -> Result<void> {
+  auto opened = co_await run_on(control_, [this]() -> Result<void> {
     const Result<void> open = connection_.open();
     if (!open && !is_transient(open.error())) return open;
     TRY_VOID(publisher_.listen());

@@ -42,7 +42,7 @@ class Bus final : public battlesbit::Bus {
   Counter& dropped_;
   Connection connection_;
   Publisher publisher_;
-  WorkerPool control_;  // Makes streams. Last: it ends before what it works on.
+  WorkerPool control_;  // Connects and makes streams. Last: it ends before what it works on.
 };
 
 }  // namespace battlesbit::nats

@@ -156,6 +156,14 @@ TEST(NatsBus, EndsWithinSecondsWhenNoServerEverCame) {
   EXPECT_LT(steady_clock::now() - begin, 3s);
 }
 
+// As when a service is told to end while it connects: nobody awaits the start any more, but a thread still works on it.
+TEST(NatsBus, EndsInTheMiddleOfItsStart) {
+  World world;
+  world.server.pause();  // The library waits for the server's greeting.
+  boost::asio::co_spawn(world.loop, start(world.bus), [](std::exception_ptr) {});
+  world.loop.poll();
+}
+
 Task<void> expect_too_large(Bus& bus) {
   const auto published = co_await bus.publish({"positions.new", std::string(2 << 20, 'x'), ""});
   EXPECT_EQ(error_code(published), "MESSAGE_TOO_LARGE");

@@ -32,7 +32,7 @@ class Connection {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  // Blocks, on the sender. UNAVAILABLE when no server answers; the library then goes on trying.
+  // Blocks; once, before everything else. UNAVAILABLE when no server answers; the library then goes on trying.
   // Errors: UNAVAILABLE, BUS_MISCONFIGURED (kInternal).
   Result<void> open();
   // Grows with each connection that is made: what a server keeps may be gone and is made again.

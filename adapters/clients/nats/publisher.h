@@ -25,7 +25,7 @@ class Publisher {
   Publisher(const Publisher&) = delete;
   Publisher& operator=(const Publisher&) = delete;
 
-  Result<void> listen();  // For acknowledgements. On the sender, after the connection was opened.
+  Result<void> listen();  // For acknowledgements. Once, after the connection was opened; from any thread.
 
   // One result per message. Errors: UNAVAILABLE, TIMEOUT, MESSAGE_TOO_LARGE (kInvalidArgument), NO_STREAM
   // (kUnavailable: the server has no stream that takes the subject).
