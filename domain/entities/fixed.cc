@@ -1,5 +1,7 @@
 #include "domain/entities/fixed.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 namespace battlesbit {
@@ -27,6 +29,30 @@ Wide divide_half_even(Wide dividend, Wide divisor) {
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// What an exchange writes: digits, perhaps a point, at most eight decimals, and few enough of all that nothing
+// overflows. Nothing for anything else, valid or not.
+std::optional<std::int64_t> parse_plain(std::string_view text) {
+  constexpr int kDigitsMax = 18;
+  constexpr std::array<std::int64_t, kDecimals + 1> kPowersOfTen{1,       10,        100,        1'000,      10'000,
+                                                                 100'000, 1'000'000, 10'000'000, 100'000'000};
+  std::int64_t units = 0;
+  int digits = 0;
+  int decimals = -1;  // Before the point.
+  for (const char letter : text) {
+    if (letter == '.' && decimals < 0) {
+      decimals = 0;
+      continue;
+    }
+    if (!is_digit(letter) || digits == kDigitsMax) return std::nullopt;
+    units = units * 10 + (letter - '0');
+    ++digits;
+    decimals += decimals < 0 ? 0 : 1;
+  }
+  const int missing = kDecimals - std::max(decimals, 0);
+  if (digits == 0 || missing < 0 || digits + missing > kDigitsMax) return std::nullopt;
+  return units * kPowersOfTen[static_cast<std::size_t>(missing)];
+}
 
 // The digits of a decimal without its point, and how many of them stand behind it.
 struct Decimal {
@@ -76,6 +102,7 @@ std::optional<std::int64_t> multiply_divide(std::int64_t a, std::int64_t b, std:
 }
 
 std::optional<std::int64_t> parse_fixed(std::string_view text, bool exact) {
+  if (const auto units = parse_plain(text)) return units;
   auto decimal = split(text);
   if (!decimal) return std::nullopt;
   while (decimal->scale < kDecimals) decimal->digits.push_back('0'), ++decimal->scale;
