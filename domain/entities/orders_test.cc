@@ -135,5 +135,59 @@ TEST(EditTriggers, NeedsALivePositionAndACurrentPrice) {
   EXPECT_EQ(code_of(edit_triggers(view, edit("1", ""), OrderId{})), "PRICE_STALE");
 }
 
+// Every fault of each order in the written order: alone it gives its code, of two the first counts.
+struct Asked {
+  OrderView view = open_position();
+  std::int64_t fraction = kFixedOne;
+  EditOrder edit{price("50500"), price("52000")};
+};
+struct Fault {
+  const char* code;
+  std::function<void(Asked&)> make;
+};
+
+void expect_ladder(const std::vector<Fault>& faults, const std::function<Result<Order>(const Asked&)>& ask,
+                   const Asked& sound = {}) {
+  EXPECT_EQ(code_of(ask(sound)), "");
+  for (std::size_t first = 0; first < faults.size(); ++first) {
+    for (std::size_t second = first; second < faults.size(); ++second) {
+      Asked asked = sound;
+      faults[second].make(asked);  // The earlier fault is made last: where both are about one field, it stands.
+      faults[first].make(asked);
+      EXPECT_EQ(code_of(ask(asked)), faults[first].code) << "with " << faults[second].code;
+    }
+  }
+}
+
+const Fault kOver{"MATCH_NOT_OPEN", [](Asked& asked) { asked.view.now = at(70); }};
+void be(Asked& asked, PositionStatus status) { asked.view.position.status = status; }
+
+TEST(Orders, AreRefusedForTheFirstOfTwoFaults) {
+  expect_ladder({kOver,
+                 {"POSITION_NOT_OPEN", [](Asked& asked) { be(asked, PositionStatus::kLiquidated); }},
+                 {"INVALID_FRACTION", [](Asked& asked) { asked.fraction = 0; }}},
+                [](const Asked& asked) { return close_position(asked.view, asked.fraction, OrderId{}); });
+  Asked pending;
+  be(pending, PositionStatus::kPending);
+  expect_ladder(
+      {kOver, {"POSITION_NOT_PENDING", [](Asked& asked) { be(asked, PositionStatus::kOpen); }}},
+      [](const Asked& asked) { return cancel_position(asked.view, OrderId{}); }, pending);
+  expect_ladder({kOver,
+                 {"POSITION_CLOSED", [](Asked& asked) { be(asked, PositionStatus::kClosed); }},
+                 {"PRICE_STALE", [](Asked& asked) { asked.view.quote->stale = true; }},
+                 {"INVALID_STOP_LOSS", [](Asked& asked) { asked.edit.stop_loss = price("51000"); }},
+                 {"INVALID_TARGET", [](Asked& asked) { asked.edit.target = price("51000"); }}},
+                [](const Asked& asked) { return edit_triggers(asked.view, asked.edit, OrderId{}); });
+}
+
+TEST(Orders, ArePossibleWhileTradingIsHalted) {
+  Asked asked;
+  asked.view.match.trading_locked = true;
+  EXPECT_EQ(code_of(close_position(asked.view, kFixedOne, OrderId{})), "");
+  EXPECT_EQ(code_of(edit_triggers(asked.view, asked.edit, OrderId{})), "");
+  be(asked, PositionStatus::kPending);
+  EXPECT_EQ(code_of(cancel_position(asked.view, OrderId{})), "");
+}
+
 }  // namespace
 }  // namespace battlesbit
