@@ -24,24 +24,15 @@
 
 #include "domain/engine/arena_output.h"
 #include "domain/engine/arena_slot.h"
+#include "domain/engine/live_match.h"
+#include "domain/engine/live_table.h"
 #include "domain/engine/running_match.h"
 #include "domain/engine/symbol_book.h"
+#include "domain/entities/match.h"
 #include "domain/entities/order.h"
 #include "domain/entities/position.h"
 
 namespace battlesbit {
-
-// A position as it stands now, for the live state of its match.
-struct LivePosition {
-  PositionKey key;
-  Symbol symbol;
-  PositionStatus status = PositionStatus::kPending;
-  VirtualMoney margin;               // At stake.
-  std::optional<Price> entry_price;  // Of an open one.
-  std::optional<Price> mark_price;   // The last trade in the match; nothing when none is known.
-  VirtualMoney unrealized;           // Profit at the mark price.
-  bool operator==(const LivePosition&) const = default;
-};
 
 class Arena {
  public:
@@ -58,7 +49,8 @@ class Arena {
   ~Arena() = default;
 
   // --- Matches. Known before their positions. ---
-  void match_opened(MatchId match, Timestamp end_time);  // Again: ignored.
+  // Again: ignored. `seats` with their balances as stored; from then on they follow the decisions.
+  void match_opened(MatchId match, Timestamp end_time, std::span<const Participant> seats = {});
   // Every position and order that the match will ever have has been handed in. MatchFinished follows, once, when every
   // position is final: at once without any, else when the trades up to the end are known.
   void match_ending(MatchId match, ArenaOutput& out);
@@ -88,8 +80,14 @@ class Arena {
   // The last trade, when everything that trades up to it decide has been handed out: to be stored together with those
   // decisions. Nothing while history is missing.
   std::optional<TickRef> checkpoint(const Symbol& symbol) const;
-  std::vector<LivePosition> live(MatchId match) const;  // Pending and open ones, as added.
   std::size_t live_positions() const { return live_positions_; }
+  std::vector<Symbol> live_symbols(MatchId match) const;  // Of its pending and open positions.
+
+  // The live state, in two steps: every number is brought up to date fast, and only what has changed is spelled out.
+  // The place of a running match, until it is finished or forgotten; nothing for any other.
+  std::optional<LiveTable::Index> live_index(MatchId match) const;
+  bool mark(LiveTable::Index match);                             // Whether a number has changed since the last call.
+  void read_live(LiveTable::Index match, LiveMatch& out) const;  // REQUIRES: it is the one that was marked last.
 
  private:
   // arena_matches.cc
@@ -101,6 +99,13 @@ class Arena {
   void finish_matches(ArenaOutput& out);
   void release(RunningMatch& match);
 
+  // arena_live.cc
+  void take_seats(RunningMatch& match, std::span<const Participant> seats);
+  std::uint16_t seat_of(RunningMatch& match, ParticipantId participant);
+  void renew_rows(RunningMatch& match);
+  std::optional<Price> mark_price(const RunningMatch& match, std::uint32_t book) const;
+  std::span<const Price> prices_for(const RunningMatch& match);
+
   // arena_positions.cc
   std::uint32_t take_slot(const Position& position, RunningMatch& match);
   void admit(std::uint32_t slot, const Order& order, ArenaOutput& out);
@@ -110,25 +115,38 @@ class Arena {
   void update(std::uint32_t slot);
 
   // arena_index.cc
-  bool is_current(const SlotHandle& handle) const { return slots_[handle.slot].generation == handle.generation; }
+  bool is_current(const SlotHandle& handle) const { return generations_[handle.slot] == handle.generation; }
   void enter(std::uint32_t slot);
   void leave(std::uint32_t slot);
+  void retire_entries(std::uint32_t slot);
   void gather_fired(SymbolBook& book, const TickRef& trade);
-  void gather(const SlotHandle& handle);
+  void gather_triggered(TriggerBook& triggers, Price price, FiredBy by);
+  bool gather(const SlotHandle& handle, FiredBy by);
+  void leave_fired(const FiredSlot& fired);
 
   // arena_trades.cc
   std::uint32_t book_of(const Symbol& symbol);
   void start(SymbolBook& book, ArenaOutput& out);
+  void fetch_ahead(std::size_t from) const;
 
   Options options_;
   std::vector<SymbolBook> books_;
   std::unordered_map<Symbol, std::uint32_t> book_indices_;
   std::vector<ArenaSlot> slots_;
+  std::vector<std::uint32_t>
+      generations_;  // By slot. It grows whenever one leaves the index: that outdates its handles.
   std::vector<std::uint32_t> free_slots_;
   std::unordered_map<PositionId, std::uint32_t> slot_indices_;
   std::unordered_map<MatchId, RunningMatch> matches_;
   std::size_t live_positions_ = 0;
-  std::vector<std::uint32_t> fired_;     // By one trade; kept for its memory.
+  LiveTable live_;
+  std::vector<RunningMatch*> live_matches_;  // By their index in it; null when it is free.
+  std::vector<Price> last_prices_;           // By book; zero when there was no trade.
+  std::vector<Price> end_prices_;            // The same for a match that has ended on some symbol; kept for its memory.
+  LiveTable::Index marked_ = 0;
+  std::vector<LiveRow> new_rows_;        // Kept for its memory.
+  std::vector<SlotHandle> taken_;        // Out of one book by one trade; kept for its memory.
+  std::vector<FiredSlot> fired_;         // By one trade; kept for its memory.
   std::vector<MatchId> maybe_finished_;  // Ending matches of which a position became final.
 };
 

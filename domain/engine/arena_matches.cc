@@ -1,4 +1,6 @@
 // The arena's matches: their beginning, the moment at which trades no longer touch them, and their end.
+#include <algorithm>
+
 #include "domain/engine/arena.h"
 #include "pkg/errors/assert.h"
 
@@ -9,11 +11,13 @@ RunningMatch* Arena::find_match(MatchId match) {
   return found == matches_.end() ? nullptr : &found->second;
 }
 
-void Arena::match_opened(MatchId id, Timestamp end_time) {
+void Arena::match_opened(MatchId id, Timestamp end_time, std::span<const Participant> seats) {
   const auto [place, is_new] = matches_.try_emplace(id);
   if (!is_new) return;
-  place->second.id = id;
-  place->second.end_time = end_time;
+  RunningMatch& match = place->second;
+  match.id = id;
+  match.end_time = end_time;
+  take_seats(match, seats);
 }
 
 void Arena::match_ending(MatchId id, ArenaOutput& out) {
@@ -47,6 +51,7 @@ MatchSymbol& Arena::symbol_of(RunningMatch& match, std::uint32_t book) {
   symbol.book = book;
   if (books_[book].has_passed(match.end_time)) {
     symbol.is_frozen = true;
+    live_.end(match.live_index);
     symbol.end_tick = books_[book].ring.last_through(match.end_time);
   } else {
     books_[book].ends.add(match.end_time, match.id);
@@ -67,6 +72,7 @@ void Arena::pass_ends(SymbolBook& book, ArenaOutput& out) {
 void Arena::freeze(RunningMatch& match, MatchSymbol& symbol, ArenaOutput& out) {
   if (symbol.is_frozen) return;
   symbol.is_frozen = true;
+  live_.end(match.live_index);
   // Now, while the ring is sure to reach back to it.
   symbol.end_tick = books_[symbol.book].ring.last_through(match.end_time);
   for (const std::uint32_t index : match.slots) {
@@ -103,12 +109,12 @@ void Arena::finish_symbol(RunningMatch& match, MatchSymbol& symbol, ArenaOutput&
 }
 
 void Arena::last_trade(const NeedLastTrade& need, const TickRef& trade, ArenaOutput& out) {
-  for (auto& [id, match] : matches_) {
-    if (match.end_time != need.at) continue;
-    for (MatchSymbol& symbol : match.symbols) {
+  for (RunningMatch* match : live_matches_) {
+    if (match == nullptr || match->end_time != need.at) continue;
+    for (MatchSymbol& symbol : match->symbols) {
       if (!symbol.is_asked || symbol.end_tick || books_[symbol.book].symbol != need.symbol) continue;
       symbol.end_tick = trade;
-      finish_symbol(match, symbol, out);
+      finish_symbol(*match, symbol, out);
     }
   }
   finish_matches(out);
@@ -137,6 +143,8 @@ void Arena::release(RunningMatch& match) {
     free_slots_.push_back(index);
   }
   match.slots.clear();
+  live_.remove(match.live_index);
+  live_matches_[match.live_index] = nullptr;
 }
 
 }  // namespace battlesbit

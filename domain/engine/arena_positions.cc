@@ -52,21 +52,24 @@ std::uint32_t Arena::take_slot(const Position& position, RunningMatch& match) {
   if (free_slots_.empty()) {
     index = static_cast<std::uint32_t>(slots_.size());
     slots_.push_back({.position = TradedPosition(position)});
+    generations_.push_back(0);
   } else {
     index = free_slots_.back();
     free_slots_.pop_back();
-    const std::uint32_t generation = slots_[index].generation;
-    slots_[index] = {.position = TradedPosition(position), .generation = generation};
+    slots_[index] = {.position = TradedPosition(position)};
   }
   ArenaSlot& slot = slots_[index];
   slot.match = &match;
   slot.book = book;
+  slot.seat = seat_of(match, position.participant_id);
+  slot.live_index = match.live_index;
   slot.is_frozen = symbol_of(match, book).is_frozen;
   slot.is_counted = slot.position.is_live();
   match.live += slot.is_counted ? 1 : 0;
   live_positions_ += slot.is_counted ? 1 : 0;
   match.slots.push_back(index);
   slot_indices_.emplace(position.id, index);
+  live_.outdate(match.live_index);
   return index;
 }
 
@@ -114,7 +117,7 @@ void Arena::await_history(std::uint32_t index, const ReplayStart& from, ArenaOut
   SymbolBook& book = books_[slot.book];
   slot.is_waiting = true;
   slot.from = from;
-  book.waiting.push_back({index, slot.generation});
+  book.waiting.push_back({index, generations_[index]});
   if (!book.ring.is_anchored()) return;  // The first word about the symbol brings it here again.
   const bool is_asked = std::ranges::any_of(
       book.asked, [&](const NeedHistory& need) { return need.after <= from.after && meets(book.ring, need); });
@@ -169,6 +172,7 @@ void Arena::replay(std::uint32_t index, const ReplayStart& from, std::span<const
 // After anything that may have changed the position.
 void Arena::update(std::uint32_t index) {
   ArenaSlot& slot = slots_[index];
+  live_.outdate(slot.live_index);
   if (slot.position.is_live()) {
     enter(index);
     return;

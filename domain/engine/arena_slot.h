@@ -20,13 +20,21 @@ struct ArenaSlot {
   TradedPosition position;
   RunningMatch* match = nullptr;  // Outlives its slots.
   std::uint32_t book = 0;
-  std::uint32_t generation = 0;  // Grows whenever it is taken out of the index: outdates all handles.
+  LiveTable::Index live_index = 0;  // Of its match.
+  std::uint16_t seat = 0;           // In its match.
   bool in_falling = false;
   bool in_rising = false;
   bool is_waiting = false;  // For history from `from` on.
   bool is_frozen = false;   // Its match's end has passed on its symbol.
   bool is_counted = false;  // Among the live ones.
   ReplayStart from{};       // While it is waiting.
+};
+
+enum class FiredBy : std::uint8_t { kTime, kFalling, kRising };
+
+struct FiredSlot {
+  std::uint32_t slot = 0;
+  FiredBy by = FiredBy::kTime;
 };
 
 }  // namespace battlesbit

@@ -216,19 +216,6 @@ TEST_F(ArenaTest, AMatchWithoutPositionsFinishesAtOnce) {
   EXPECT_EQ(happened(), "1 MATCH_ENDED");
 }
 
-TEST_F(ArenaTest, ShowsWhatPositionsAreWorth) {
-  add(pending(1, 9));
-  add(limited(2, 9, 50));
-  trade(10, 100);
-  trade(11, 103);
-  const auto live = arena.live(match);
-  ASSERT_EQ(live.size(), 2U);
-  EXPECT_EQ(live[0].mark_price, price(103));
-  EXPECT_EQ(live[0].unrealized, VirtualMoney::from_integer(3));
-  EXPECT_EQ(live[1].status, PositionStatus::kPending);
-  EXPECT_EQ(live[1].unrealized, VirtualMoney());
-}
-
 TEST_F(ArenaTest, ForgetsAMatch) {
   add(pending(1, 9));
   arena.match_forgotten(match);

@@ -2,28 +2,59 @@
 #include "domain/engine/arena.h"
 
 namespace battlesbit {
+namespace {
+
+// Positions that one trade fires lie anywhere in memory: so many are on their way while one is decided, and then what
+// they point to.
+constexpr std::size_t kSlotsAhead = 16;
+constexpr std::size_t kMatchesAhead = 8;
+
+template <class Place>
+void prefetch(const Place& place) {
+  constexpr std::size_t kCacheLine = 64;
+  const char* bytes = reinterpret_cast<const char*>(&place);
+  for (std::size_t at = 0; at < sizeof place; at += kCacheLine) __builtin_prefetch(bytes + at, 1);
+}
+
+}  // namespace
 
 std::uint32_t Arena::book_of(const Symbol& symbol) {
   const auto [place, is_new] = book_indices_.try_emplace(symbol, static_cast<std::uint32_t>(books_.size()));
-  if (is_new) books_.emplace_back(symbol, options_.ring_capacity);
+  if (is_new) {
+    books_.emplace_back(symbol, options_.ring_capacity);
+    last_prices_.emplace_back();
+  }
   return place->second;
 }
 
 void Arena::tick(const Tick& tick, ArenaOutput& out) {
   if (tick.trade.price <= Price()) return;
-  SymbolBook& book = books_[book_of(tick.symbol)];
+  const std::uint32_t index = book_of(tick.symbol);
+  SymbolBook& book = books_[index];
   const bool was_anchored = book.ring.is_anchored();
   if (!book.ring.push(tick.trade)) return;
+  last_prices_[index] = tick.trade.price;
   if (!was_anchored) start(book, out);
   pass_ends(book, out);
   const TickRef trade = book.ring.newest();
   gather_fired(book, trade);
-  for (const std::uint32_t slot : fired_) {
+  for (std::size_t i = 0; i < fired_.size(); ++i) {
+    fetch_ahead(i);
+    const std::uint32_t slot = fired_[i].slot;
+    leave_fired(fired_[i]);
     slots_[slot].position.on_trade(trade, out.decisions);
     update(slot);
   }
   fired_.clear();
   finish_matches(out);
+}
+
+void Arena::fetch_ahead(std::size_t from) const {
+  if (from + kSlotsAhead < fired_.size()) prefetch(slots_[fired_[from + kSlotsAhead].slot]);
+  if (from + kMatchesAhead >= fired_.size()) return;
+  const ArenaSlot& slot = slots_[fired_[from + kMatchesAhead].slot];
+  prefetch(slot.match->live);
+  live_.prefetch(slot.live_index);
 }
 
 void Arena::watermark(const Symbol& symbol, Timestamp through, ArenaOutput& out) {
@@ -48,6 +79,7 @@ void Arena::resumed(const Symbol& symbol, const TickRef& last, ArenaOutput& out)
   SymbolBook& book = books_[book_of(symbol)];
   if (book.ring.is_anchored()) return;
   book.ring.push(last);
+  last_prices_[book_of(symbol)] = last.price;
   start(book, out);
   pass_ends(book, out);
   finish_matches(out);

@@ -171,6 +171,7 @@ void TradedPosition::close_by_hand(const TickRef& trade, std::vector<Decision>& 
     margin_ -= closed;
     reduced_at_ = trade.time;
     const auto profit = position_profit(side_, closed, leverage_, entry_price_, trade.price);
+    realized_ += profit;
     out.emplace_back(PositionReduced{key_, order.id, closed, margin_, profit, trade});
   }
 }
@@ -180,6 +181,7 @@ void TradedPosition::close(CloseReason reason, const TickRef& trade, std::option
   const VirtualMoney profit = profit_at(trade.price);
   status_ = reason == CloseReason::kLiquidation ? PositionStatus::kLiquidated : PositionStatus::kClosed;
   final_at_ = trade.time;
+  realized_ += profit;
   out.emplace_back(PositionClosed{key_, reason, trade.price, profit, trade, order});
   refuse_all(reason == CloseReason::kMatchEnd ? kMatchEnded : "", out);
 }

@@ -16,6 +16,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/entities/decision.h"
@@ -43,8 +44,11 @@ class TradedPosition {
   bool is_pending() const { return status_ == PositionStatus::kPending; }
   Timestamp accepted_at() const { return accepted_at_; }
   VirtualMoney margin() const { return margin_; }
+  PositionSide side() const { return side_; }
+  std::uint8_t leverage() const { return leverage_; }
   std::optional<Price> entry_price() const;
-  VirtualMoney profit_at(Price price) const;  // Of an open one; else zero.
+  VirtualMoney profit_at(Price price) const;                             // Of an open one; else zero.
+  VirtualMoney take_realized() { return std::exchange(realized_, {}); }  // By closes since the last call.
 
   // What the index needs: the prices at which a trade changes it, whether any next trade does, and its next order.
   std::optional<Price> falling_trigger() const;
@@ -70,6 +74,7 @@ class TradedPosition {
   PositionKey key_;
   Timestamp accepted_at_{};
   VirtualMoney margin_;
+  VirtualMoney realized_;
   Price entry_price_;
   Price liquidation_price_;
   std::optional<Price> limit_price_;

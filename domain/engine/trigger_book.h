@@ -25,33 +25,38 @@ class TriggerBook {
   explicit TriggerBook(Direction direction) : sign_(direction == Direction::kFalling ? 1 : -1) {}
 
   void add(Price trigger, SlotHandle handle);
-  bool fires(Price price) const { return !heap_.empty() && heap_.front().key >= key_of(price); }
-  SlotHandle pop();  // The entry that fires first. REQUIRES: not empty.
+  // Takes out every entry that this price fires and appends it, in an order that depends on nothing but the calls so
+  // far.
+  void take_fired(Price price, std::vector<SlotHandle>& out);
 
   // One entry that is still inside no longer counts. `is_current(handle)` tells which; O(n), but rarely.
   template <class IsCurrent>
   void retire(IsCurrent is_current) {
-    if (++retired_ <= kRetiredMin || retired_ * 2 < heap_.size()) return;
+    if (++retired_ <= kRetiredMin || retired_ * 2 < static_cast<std::ptrdiff_t>(heap_.size())) return;
     std::erase_if(heap_, [&](const Entry& entry) { return !is_current(entry.handle); });
     std::make_heap(heap_.begin(), heap_.end(), fires_later);
     retired_ = 0;
   }
-  void skipped_retired() { retired_ -= retired_ > 0 ? 1 : 0; }  // A popped entry was of the retired ones.
+  // One that was taken out no longer counted. Its owner may say so before it retires it: the number can be below zero.
+  void skipped_retired() { --retired_; }
 
   std::size_t size() const { return heap_.size(); }
 
  private:
-  static constexpr std::size_t kRetiredMin = 64;
+  static constexpr std::ptrdiff_t kRetiredMin = 64;
   struct Entry {
     std::int64_t key = 0;  // The price, negated for rising: the largest key fires first.
     SlotHandle handle;
   };
   static bool fires_later(const Entry& a, const Entry& b) { return a.key < b.key; }
   std::int64_t key_of(Price price) const { return sign_ * price.units(); }
+  std::size_t count_fired(std::int64_t key);
+  void take_apart(std::int64_t key, std::vector<SlotHandle>& out);
 
   std::int64_t sign_;
-  std::size_t retired_ = 0;
+  std::ptrdiff_t retired_ = 0;
   std::vector<Entry> heap_;
+  std::vector<std::size_t> open_;  // Of a walk through the heap; kept for its memory.
 };
 
 }  // namespace battlesbit

@@ -5,11 +5,6 @@
 namespace battlesbit::arena {
 namespace {
 
-LiveState::Player* player_of(LiveState& state, ParticipantId id) {
-  const auto found = std::ranges::find(state.players, id, &LiveState::Player::id);
-  return found == state.players.end() ? nullptr : &*found;
-}
-
 MatchId match_of(const Decision& decision) {
   return std::visit(
       [](const auto& decided) {
@@ -22,35 +17,15 @@ MatchId match_of(const Decision& decision) {
       decision);
 }
 
-void rank(std::vector<LiveState::Player>& players) {
-  // By equity; seats of equal equity keep one order, so that the board does not flicker.
-  std::ranges::sort(
-      players, [](const auto& a, const auto& b) { return a.equity != b.equity ? a.equity > b.equity : a.id < b.id; });
-  std::int32_t next = 1;
-  for (auto& player : players) player.rank = next++;
-}
-
 }  // namespace
 
 void LiveBoard::add(const Match& match, const std::vector<Participant>& participants) {
-  boards_.try_emplace(match.id, Board{participants, {}, false});
-}
-
-Participant* LiveBoard::seat_of(const PositionKey& key) {
-  const auto board = boards_.find(key.match_id);
-  if (board == boards_.end()) return nullptr;
-  const auto seat = std::ranges::find(board->second.seats, key.participant_id, &Participant::id);
-  return seat == board->second.seats.end() ? nullptr : &*seat;
+  const auto [board, is_new] = boards_.try_emplace(match.id, Board{participants});
+  if (is_new) std::ranges::sort(board->second.seats, {}, &Participant::id);
 }
 
 void LiveBoard::apply(const Decision& decision) {
-  if (const auto* reduced = std::get_if<PositionReduced>(&decision)) {
-    if (auto* seat = seat_of(reduced->key)) seat->balance += reduced->profit;
-  } else if (const auto* closed = std::get_if<PositionClosed>(&decision)) {
-    if (auto* seat = seat_of(closed->key)) seat->balance += closed->profit;
-  } else if (const auto* finished = std::get_if<MatchFinished>(&decision)) {
-    boards_.erase(finished->match_id);
-  }
+  if (const auto* finished = std::get_if<MatchFinished>(&decision)) boards_.erase(finished->match_id);
 }
 
 void LiveBoard::stored(const Decision& decision) {
@@ -65,25 +40,29 @@ std::vector<MatchId> LiveBoard::matches() const {
   return ids;
 }
 
-std::optional<LiveState> LiveBoard::changed(MatchId match, const Arena& engine, Timestamp now) {
+std::optional<LiveState> LiveBoard::changed(MatchId match, Arena& engine, Timestamp now) {
   const auto board = boards_.find(match);
-  if (board == boards_.end()) return std::nullopt;
+  const auto index = engine.live_index(match);
+  if (board == boards_.end() || !index) return std::nullopt;
+  auto& [seats, has_news] = board->second;
+  const bool is_marked_anew = engine.mark(*index);
+  if (!is_marked_anew && !has_news) return std::nullopt;
+  has_news = false;
+  engine.read_live(*index, live_);
   LiveState state;
   state.match_id = match;
-  for (const auto& seat : board->second.seats) {
-    state.players.push_back({seat.id, seat.user_id, seat.balance, seat.balance, 0});
+  state.time = now;
+  state.players.resize(live_.players.size());
+  for (std::size_t i = 0; i < live_.players.size(); ++i) {
+    const LivePlayer& player = live_.players[i];
+    state.players[player.rank - std::size_t{1}] = {player.id, seats.at(i).user_id, player.balance, player.equity,
+                                                   player.rank};
   }
-  for (const auto& live : engine.live(match)) {
+  state.positions.reserve(live_.positions.size());
+  for (const LivePosition& live : live_.positions) {
     state.positions.push_back({live.key.position_id, live.key.participant_id, live.status,
                                live.mark_price.value_or(Price()), live.unrealized});
-    if (auto* player = player_of(state, live.key.participant_id)) player->equity += live.unrealized;
   }
-  rank(state.players);
-  auto& [seats, shown, has_news] = board->second;
-  if (!has_news && state.players == shown.players && state.positions == shown.positions) return std::nullopt;
-  has_news = false;
-  state.time = now;
-  shown = state;
   return state;
 }
 

@@ -1,5 +1,5 @@
-// The running state of every match of a shard for its players' apps: balances follow the decisions as they are made,
-// equity follows the prices. Loop thread only.
+// The running state of every match of a shard for its players' apps, as the engine marks it: balances follow the
+// decisions as they are made, equity follows the prices. Loop thread only.
 #pragma once
 
 #include <optional>
@@ -14,24 +14,23 @@ namespace battlesbit::arena {
 
 class LiveBoard {
  public:
-  // Seats of a match as stored; ignored when the match is known.
+  // Seats of a match that the engine knows with the same ones; ignored when the match is known.
   void add(const Match& match, const std::vector<Participant>& participants);
   void apply(const Decision& decision);
   // Rows of its match have changed: its players are told even when no number that they are shown has.
   void stored(const Decision& decision);
   std::vector<MatchId> matches() const;
   // Nothing when it is what the last call gave and nothing was stored since.
-  std::optional<LiveState> changed(MatchId match, const Arena& engine, Timestamp now);
+  std::optional<LiveState> changed(MatchId match, Arena& engine, Timestamp now);
 
  private:
   struct Board {
-    std::vector<Participant> seats;
-    LiveState shown;
-    bool has_news = false;
+    std::vector<Participant> seats;  // By id, as in the engine.
+    bool has_news = true;
   };
-  Participant* seat_of(const PositionKey& key);
 
   std::unordered_map<MatchId, Board> boards_;
+  LiveMatch live_;  // Kept for its memory.
 };
 
 }  // namespace battlesbit::arena

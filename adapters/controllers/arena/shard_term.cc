@@ -141,7 +141,7 @@ void ShardTerm::add_match(const ArenaMatch& stored) {
   if (finished_.contains(match.id)) return;
   running_[match.id] = match.end_time;
   board_.add(match, stored.participants);
-  engine_.match_opened(match.id, match.end_time);
+  engine_.match_opened(match.id, match.end_time, stored.participants);
   for (const auto& position : stored.positions) {
     const auto checkpoint = resumed_.find(position.symbol);
     engine_.position_added(position, checkpoint == resumed_.end() ? std::nullopt : std::optional(checkpoint->second),

@@ -77,9 +77,7 @@ Task<void> ShardTerm::finish_matches() {
 // A symbol whose last known trade is not later than the end may have had another one: the exchange is asked, and when
 // it has none the silence is certain.
 Task<Result<void>> ShardTerm::finish_match(MatchId id, Timestamp end_time) {
-  std::set<Symbol> symbols;
-  for (const auto& position : engine_.live(id)) symbols.insert(position.symbol);
-  for (const auto& symbol : symbols) {
+  for (const auto& symbol : engine_.live_symbols(id)) {
     for (;;) {
       const auto last = last_trades_.find(symbol);
       if (last != last_trades_.end() && last->second.time > end_time) break;
