@@ -1,112 +1,99 @@
-// What does a trade cost the arena: when it changes nothing, and when it closes many positions at once?
-#include <benchmark/benchmark.h>
-#include <cstring>
+// P2: what does a trade cost that closes many positions at once? Beside one DRAM miss per position, of the same run.
+// Positions lie in memory in no order that helps; every round fills a new arena.
+#include <algorithm>
 
-#include "domain/engine/arena.h"
+#include <fmt/core.h>
 
-namespace battlesbit {
+#include "bench/crowd.h"
+#include "bench/measure.h"
+
+namespace battlesbit::bench {
 namespace {
 
-const Symbol kBtc{"BTCUSDT"};
+constexpr int kRounds = 7;
 
-template <class AnyId>
-AnyId id_of(std::uint64_t number) {
-  AnyId id;
-  std::memcpy(id.value.bytes.data() + 8, &number, sizeof number);
-  return id;
-}
+struct Burst {
+  std::size_t closed = 0;
+  double least_ms = 0;
+  double median_ms = 0;
+};
 
-Timestamp at(std::int64_t microsecond) { return Timestamp(Duration(microsecond)); }
-
-// `count` open positions around 50,000, half of them buys, liquidated between 0.8 % and 10 % away; ten to a match.
-void fill(Arena& arena, ArenaOutput& out, std::int64_t count) {
-  const TickRef entry{1, at(1), Price::from_integer(50'000)};
-  arena.resumed(kBtc, entry, out);
-  for (std::int64_t i = 0; i < count; ++i) {
-    Position position;
-    position.id = id_of<PositionId>(static_cast<std::uint64_t>(i) + 1);
-    position.match_id = id_of<MatchId>(static_cast<std::uint64_t>(i / 10) + 1);
-    position.symbol = kBtc;
-    position.side = i % 2 == 0 ? PositionSide::kBuy : PositionSide::kSell;
-    position.status = PositionStatus::kOpen;
-    position.margin = VirtualMoney::from_integer(20);
-    position.leverage = static_cast<std::uint8_t>(10 + i % 100);
-    position.entry_price = entry.price;
-    position.entry_tick = entry;
-    position.target = i % 2 == 0 ? Price::from_integer(90'000) : Price::from_integer(20'000);
-    arena.match_opened(position.match_id, at(1'000'000'000'000));
-    arena.position_added(position, entry, out);
-  }
-}
-
-void quiet_trade(benchmark::State& state) {
-  Arena arena;
+// The price falls so far that a share of the buys is liquidated: those above a leverage.
+Burst measure(std::size_t positions, std::int64_t price) {
+  const Crowd crowd{.matches = positions / 10};
+  const auto all = positions_of(crowd);
+  Samples samples;
+  Burst burst;
   ArenaOutput out;
-  fill(arena, out, state.range(0));
-  Tick tick{kBtc, {1, at(1), Price::from_integer(50'000)}, {}};
-  for (auto _ : state) {
-    ++tick.trade.trade_id;
-    tick.trade.time += Duration(10);
-    tick.trade.price = Price::from_units(5'000'000'000'000 + tick.trade.trade_id % 1'000 * kFixedOne / 10);
-    arena.tick(tick, out);
+  for (int round = 0; round < kRounds; ++round) {
+    Arena arena;
+    out.decisions.clear();
+    fill(arena, crowd, all, out);
+    const Tick tick{crowd.symbol(0), {2, at(2), Price::from_integer(price)}, {}};
+    samples.add(cpu_of([&] { arena.tick(tick, out); }));
+    burst.closed = out.decisions.size();
   }
-  if (!out.decisions.empty()) state.SkipWithError("a quiet trade decided something");
+  burst.least_ms = samples.least() / 1e6;
+  burst.median_ms = samples.median() / 1e6;
+  return burst;
 }
-BENCHMARK(quiet_trade)->Arg(0)->Arg(100'000)->Arg(1'000'000);
 
-// One trade liquidates every buy: the half of `range` positions.
-void liquidations(benchmark::State& state) {
-  std::int64_t closed = 0;
-  for (auto _ : state) {
-    state.PauseTiming();
-    {
-      Arena arena;
-      ArenaOutput out;
-      fill(arena, out, state.range(0));
-      out.decisions.reserve(static_cast<std::size_t>(state.range(0)));
-      state.ResumeTiming();
-      arena.tick({kBtc, {2, at(2), Price::from_integer(40'000)}, {}}, out);
-      state.PauseTiming();
-      closed += static_cast<std::int64_t>(out.decisions.size());
-    }
-    state.ResumeTiming();
-  }
-  state.SetItemsProcessed(closed);
+void print(std::size_t positions, std::int64_t price, double miss_ns) {
+  const Burst burst = measure(positions, price);
+  const double each_ns = burst.median_ms * 1e6 / static_cast<double>(burst.closed);
+  fmt::print("  {:>9} {:>9} {:>10.3f} {:>10.3f} {:>10.1f} {:>10.2f} {:>12.2f}\n", positions, burst.closed,
+             burst.least_ms, burst.median_ms, each_ns, 1e3 / each_ns, each_ns / miss_ns);
 }
-BENCHMARK(liquidations)->Arg(2'000)->Arg(200'000)->Unit(benchmark::kMillisecond);
 
 // The whole life of a market order: added, filled by the next trade, closed by its target.
-void open_and_close(benchmark::State& state) {
+double life_of_an_order_ns() {
+  const Crowd crowd;
   Arena arena;
   ArenaOutput out;
-  fill(arena, out, 100'000);
-  const auto match = id_of<MatchId>(1);
+  fill(arena, crowd, positions_of(crowd), out);
   Position position;
-  position.match_id = match;
-  position.symbol = kBtc;
+  position.match_id = id_of<MatchId>(1);
+  position.participant_id = id_of<ParticipantId>(1);
+  position.symbol = crowd.symbol(0);
   position.margin = VirtualMoney::from_integer(20);
   position.leverage = 10;
   position.target = Price::from_integer(50'010);
-  std::uint64_t number = 10'000'000;
+  constexpr std::uint64_t kLives = 100'000;
   TickRef trade{1, at(1), {}};
-  for (auto _ : state) {
-    position.id = id_of<PositionId>(++number);
-    position.accepted_at = trade.time;
-    arena.position_added(position, std::nullopt, out);
-    for (const int price : {50'000, 50'010}) {
-      ++trade.trade_id;
-      trade.time += Duration(10);
-      trade.price = Price::from_integer(price);
-      arena.tick({kBtc, trade, {}}, out);
+  const double spent = cpu_of([&] {
+    for (std::uint64_t i = 0; i < kLives; ++i) {
+      position.id = id_of<PositionId>(10'000'000 + i);
+      position.accepted_at = trade.time;
+      arena.position_added(position, std::nullopt, out);
+      for (const int price : {50'000, 50'010}) {
+        ++trade.trade_id;
+        trade.time += Duration(10);
+        trade.price = Price::from_integer(price);
+        arena.tick({position.symbol, trade, {}}, out);
+      }
+      out.decisions.clear();
     }
-    if (out.decisions.size() != 2) state.SkipWithError("opened and closed, and nothing else");
-    out.decisions.clear();
-  }
-  state.SetItemsProcessed(static_cast<std::int64_t>(state.iterations()));
+  });
+  return spent / kLives;
 }
-BENCHMARK(open_and_close);
+
+int run() {
+  const double miss_ns = dram_miss_ns();
+  fmt::print("P2  a trade that closes positions, in memory; CPU time, {} rounds; one DRAM miss is {:.0f} ns\n", kRounds,
+             miss_ns);
+  fmt::print("  {:>9} {:>9} {:>10} {:>10} {:>10} {:>10} {:>12}\n", "open", "closed", "least ms", "median ms", "ns each",
+             "M closes/s", "DRAM misses");
+  print(100'000, 49'500, miss_ns);
+  print(100'000, 40'000, miss_ns);
+  print(200'000, 40'000, miss_ns);
+  print(1'000'000, 49'560, miss_ns);
+  print(1'000'000, 40'000, miss_ns);
+  fmt::print("  must be: >= 2 M closes/s, and 100 k liquidations in one trade <= 100 ms\n");
+  print_row("one market order: added, filled, closed by its target", life_of_an_order_ns(), "ns");
+  return 0;
+}
 
 }  // namespace
-}  // namespace battlesbit
+}  // namespace battlesbit::bench
 
-BENCHMARK_MAIN();
+int main() { return battlesbit::bench::run(); }
