@@ -94,6 +94,23 @@ TEST_F(StartingArenaTest, RefusesWhatComesBeforeOrdersThatWereCarriedOutBeforeIt
   EXPECT_EQ(happened(), "1 edited");
 }
 
+// While another position waits for history no checkpoint is stored, but decisions are.
+TEST_F(StartingArenaTest, MeetsNoTradeAgainThatCameBeforeAnEditWhichIsStored) {
+  const TickRef checkpoint{7, at(20), price(100)};
+  arena.resumed(kBtc, checkpoint, out);
+  Position position = opened(1, 10, 100, 3);
+  position.stop_loss = price(98);
+  position.last_order = OrderPlace{at(23), id_of<OrderId>(5)};
+  arena.position_added(position, checkpoint, out);
+  last_id = 7;
+  trade(22, 97);
+  EXPECT_EQ(happened(), "") << "when this was traded the stop loss was not there yet";
+  trade(23, 97);
+  EXPECT_EQ(happened(), "");
+  trade(24, 97);
+  EXPECT_EQ(happened(), "1 stop_loss for -3 @10");
+}
+
 TEST_F(StartingArenaTest, AsksForTheLastTradeOfAMatchThatEndedBeforeItsStart) {
   arena.resumed(kBtc, {7, at(150), price(50)}, out);
   arena.position_added(opened(1, 10, 100, 3), TickRef{7, at(150), price(50)}, out);

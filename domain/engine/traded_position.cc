@@ -86,6 +86,9 @@ std::string_view TradedPosition::refusal(const Order& order, Timestamp end_time)
 }
 
 void TradedPosition::on_trade(const TickRef& trade, std::vector<Decision>& out) {
+  // After a start the checkpoint can lie before an order that was carried out: the position met this trade with the
+  // triggers that it had then.
+  if (trade.time <= last_order_.accepted_at) return;
   take_all(trade.time - kInstant, out);
   if (status_ == PositionStatus::kPending) {
     if (fills(trade)) open(trade, out);
