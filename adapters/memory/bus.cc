@@ -167,10 +167,9 @@ Task<std::vector<Result<void>>> Bus::publish_all(std::vector<Message> messages) 
 }
 
 Result<void> Bus::store(Message message) {
-  const auto found = std::ranges::find_if(
-      streams_, [&](const auto& stream) { return subject_matches(stream->spec.subject, message.subject); });
-  if (found == streams_.end()) return fail(ErrorKind::kUnavailable, "NO_STREAM", "No stream takes " + message.subject);
-  StoredStream& stream = **found;
+  StoredStream* found = stream_of(message.subject);
+  if (found == nullptr) return fail(ErrorKind::kUnavailable, "NO_STREAM", "No stream takes " + message.subject);
+  StoredStream& stream = *found;
   const Timestamp now = clock_.now();
   stream.forget_old(now);
   if (!message.id.empty()) {
@@ -178,8 +177,18 @@ Result<void> Bus::store(Message message) {
     stream.seen_at.emplace_back(now, message.id);
   }
   hand_to_subscriptions(message, 0);
-  if (random_.happens(faults_.lose_permille)) return {};
+  if (!random_.happens(faults_.lose_permille)) keep(stream, std::move(message));
+  return {};
+}
 
+Bus::StoredStream* Bus::stream_of(std::string_view subject) {
+  const auto found = std::ranges::find_if(
+      streams_, [&](const auto& stream) { return subject_matches(stream->spec.subject, subject); });
+  return found == streams_.end() ? nullptr : found->get();
+}
+
+void Bus::keep(StoredStream& stream, Message message) {
+  const Timestamp now = clock_.now();
   const auto shared = std::make_shared<const Message>(std::move(message));
   stream.kept.push_back({++last_sequence_, now, shared});
   for (auto& [name, durable] : stream.durables) {
@@ -187,12 +196,11 @@ Result<void> Bus::store(Message message) {
     durable.queue.add(last_sequence_, shared, now + delay());
     durable.changed.notify();
   }
-  if (!random_.happens(faults_.duplicate_permille)) return {};
+  if (!random_.happens(faults_.duplicate_permille)) return;
   ++last_sequence_;
   for (auto& [name, durable] : stream.durables) {
     if (subject_matches(durable.filter, shared->subject)) durable.queue.add(last_sequence_, shared, now + delay());
   }
-  return {};
 }
 
 Duration Bus::delay() {
@@ -201,7 +209,13 @@ Duration Bus::delay() {
 }
 
 void Bus::announce(std::string_view subject, std::string_view payload) {
-  if (is_connected_) hand_to_subscriptions({std::string(subject), std::string(payload), ""}, faults_.drop_permille);
+  if (!is_connected_) return;
+  Message message{std::string(subject), std::string(payload), ""};
+  hand_to_subscriptions(message, faults_.drop_permille);
+  StoredStream* const stream = stream_of(subject);
+  if (stream == nullptr || random_.happens(faults_.lose_permille)) return;
+  stream->forget_old(clock_.now());
+  keep(*stream, std::move(message));
 }
 
 void Bus::hand_to_subscriptions(const Message& message, int drop_permille) {
@@ -231,6 +245,18 @@ std::unique_ptr<battlesbit::Consumer> Bus::consume(Stream stream, std::string du
     }
   }
   return std::make_unique<Consumer>(*this, durable);
+}
+
+Task<Result<std::vector<Message>>> Bus::replay(Stream stream, std::string subject, Timestamp from, std::size_t limit) {
+  if (!is_connected_) co_return away();
+  StoredStream& stored = *streams_[static_cast<std::size_t>(stream)];
+  stored.forget_old(clock_.now());
+  std::vector<Message> messages;
+  for (const auto& kept : stored.kept) {
+    if (messages.size() == limit) break;
+    if (kept.stored_at >= from && kept.message->subject == subject) messages.push_back(*kept.message);
+  }
+  co_return messages;
 }
 
 void Bus::set_connected(bool connected) {

@@ -39,6 +39,8 @@ class Bus final : public battlesbit::Bus {
   void announce(std::string_view subject, std::string_view payload) override;
   std::unique_ptr<battlesbit::Subscription> subscribe(std::string pattern, std::size_t queue_limit) override;
   std::unique_ptr<battlesbit::Consumer> consume(Stream stream, std::string durable_name, std::string filter) override;
+  Task<Result<std::vector<Message>>> replay(Stream stream, std::string subject, Timestamp from,
+                                            std::size_t limit) override;
   bool is_connected() const override { return is_connected_; }
 
   void set_faults(BusFaults faults) { faults_ = faults; }
@@ -55,6 +57,8 @@ class Bus final : public battlesbit::Bus {
   class Consumer;
 
   Result<void> store(Message message);
+  StoredStream* stream_of(std::string_view subject);
+  void keep(StoredStream& stream, Message message);
   void hand_to_subscriptions(const Message& message, int drop_permille);
   Duration delay();
 

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/entities/time.h"
 #include "pkg/async/task.h"
 #include "pkg/errors/error.h"
 
@@ -70,6 +71,10 @@ class Bus {
   virtual std::unique_ptr<Subscription> subscribe(std::string pattern, std::size_t queue_limit) = 0;
   // `filter` is one subject or a pattern inside the stream.
   virtual std::unique_ptr<Consumer> consume(Stream stream, std::string durable_name, std::string filter) = 0;
+  // What the stream still keeps of the subject since then, the oldest first, at most `limit`; announcements too, when
+  // the stream takes their subject. For who starts or has lost some; nothing is acknowledged. Errors: UNAVAILABLE.
+  virtual Task<Result<std::vector<Message>>> replay(Stream stream, std::string subject, Timestamp from,
+                                                    std::size_t limit) = 0;
   virtual bool is_connected() const = 0;
 };
 

@@ -18,6 +18,10 @@ class HostBus final : public Bus {
   void announce(std::string_view subject, std::string_view payload) override { inner_.announce(subject, payload); }
   std::unique_ptr<Subscription> subscribe(std::string pattern, std::size_t queue_limit) override;
   std::unique_ptr<battlesbit::Consumer> consume(Stream stream, std::string durable_name, std::string filter) override;
+  Task<Result<std::vector<Message>>> replay(Stream stream, std::string subject, Timestamp from,
+                                            std::size_t limit) override {
+    return inner_.replay(stream, std::move(subject), from, limit);
+  }
   bool is_connected() const override { return inner_.is_connected(); }
 
  private:

@@ -6,6 +6,7 @@
 #include <nats/nats.h>
 
 #include "adapters/clients/nats/consumer.h"
+#include "adapters/clients/nats/replay.h"
 #include "adapters/clients/nats/server_state.h"
 #include "adapters/clients/nats/subscription.h"
 #include "domain/services/streams.h"
@@ -16,6 +17,12 @@ namespace battlesbit::nats {
 namespace {
 
 constexpr std::size_t kControlQueueLimit = 1'024;
+
+const StreamSpec& spec_of(Stream stream) {
+  const auto spec = std::ranges::find(kStreams, stream, &StreamSpec::stream);
+  ASSERT(spec != kStreams.end(), "every stream has its specification");
+  return *spec;
+}
 
 bool has_no_stream(const Result<void>& result) { return !result && result.error().code == "NO_STREAM"; }
 
@@ -93,9 +100,16 @@ std::unique_ptr<Subscription> Bus::subscribe(std::string pattern, std::size_t qu
 }
 
 std::unique_ptr<Consumer> Bus::consume(Stream stream, std::string durable_name, std::string filter) {
-  const auto spec = std::ranges::find(kStreams, stream, &StreamSpec::stream);
-  ASSERT(spec != kStreams.end(), "every stream has its specification");
-  return make_consumer(connection_, *spec, std::move(durable_name), std::move(filter));
+  return make_consumer(connection_, spec_of(stream), std::move(durable_name), std::move(filter));
+}
+
+Task<Result<std::vector<Message>>> Bus::replay(Stream stream, std::string subject, Timestamp from, std::size_t limit) {
+  if (!is_connected()) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "The bus is not connected.");
+  auto read = co_await run_on(control_, [this, &spec = spec_of(stream), subject, from, limit] {
+    return nats::replay(connection_.jet_stream(), spec, subject, from, limit);
+  });
+  if (!read) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "The queue of the bus is full.");
+  co_return *std::move(read);
 }
 
 }  // namespace battlesbit::nats

@@ -30,6 +30,8 @@ class Bus final : public battlesbit::Bus {
   void announce(std::string_view subject, std::string_view payload) override;
   std::unique_ptr<Subscription> subscribe(std::string pattern, std::size_t queue_limit) override;
   std::unique_ptr<Consumer> consume(Stream stream, std::string durable_name, std::string filter) override;
+  Task<Result<std::vector<Message>>> replay(Stream stream, std::string subject, Timestamp from,
+                                            std::size_t limit) override;
   bool is_connected() const override { return connection_.is_connected(); }
 
  private:
@@ -42,7 +44,7 @@ class Bus final : public battlesbit::Bus {
   Counter& dropped_;
   Connection connection_;
   Publisher publisher_;
-  WorkerPool control_;  // Connects and makes streams. Last: it ends before what it works on.
+  WorkerPool control_;  // Connects, makes streams and reads them. Last: it ends before what it works on.
 };
 
 }  // namespace battlesbit::nats

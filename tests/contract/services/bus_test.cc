@@ -281,6 +281,44 @@ Task<void> publish_to_listener(Bus& bus, Subscription& subscription) {
   EXPECT_EQ(co_await subscription.next(), (Message{"positions.new", "1", "id-1"}));
 }
 
+Task<std::vector<std::string>> replayed(Bus& bus, Timestamp from, std::size_t limit = 100) {
+  const auto read = co_await bus.replay(Stream::kTicks, "ticks.BTCUSDT", from, limit);
+  EXPECT_TRUE(read) << read.error().message;
+  std::vector<std::string> payloads;
+  for (const auto& message : read.value_or(std::vector<Message>())) payloads.push_back(message.payload);
+  co_return payloads;
+}
+
+Task<void> read_back(Bus& bus, Clock& clock) {
+  const Timestamp begin = clock.now();
+  EXPECT_THAT(co_await replayed(bus, begin), IsEmpty());
+  bus.announce("ticks.BTCUSDT", "1");
+  bus.announce("ticks.ETHUSDT", "other");
+  co_await publish(bus, "2", {}, "ticks.BTCUSDT");  // Acknowledged: what was announced before is stored too.
+  EXPECT_THAT(co_await replayed(bus, begin - 1s), ElementsAre("1", "2"));
+  EXPECT_THAT(co_await replayed(bus, begin - 1s, 1), ElementsAre("1"));
+  EXPECT_THAT(co_await replayed(bus, begin - 1s), ElementsAre("1", "2")) << "reading takes nothing away";
+  co_await clock.sleep_for(200ms);
+  const Timestamp later = clock.now();
+  co_await clock.sleep_for(200ms);
+  co_await publish(bus, "3", {}, "ticks.BTCUSDT");
+  EXPECT_THAT(co_await replayed(bus, later), ElementsAre("3"));
+}
+
+TEST_P(BusContract, ReadsBackWhatAStreamKeepsOfASubject) { run(read_back(bus(), clock())); }
+
+TEST_P(BusContract, ReadsBackMoreThanComesAtOnce) {
+  run([](Bus& messages, Clock& now) -> Task<void> {
+    const Timestamp begin = now.now() - 1s;
+    std::vector<Message> many;
+    for (int i = 0; i < 3'000; ++i) many.push_back({"ticks.BTCUSDT", std::to_string(i), {}});
+    static_cast<void>(co_await messages.publish_all(std::move(many)));
+    const auto read = co_await replayed(messages, begin, 2'500);
+    EXPECT_EQ(read.size(), 2'500u);
+    EXPECT_EQ(read.back(), "2499");
+  }(bus(), clock()));
+}
+
 TEST_P(BusContract, WhatIsPublishedIntoAStreamReachesSubscriptionsToo) {
   const auto subscription = bus().subscribe("positions.*", 10);
   run(publish_to_listener(bus(), *subscription));
