@@ -161,8 +161,8 @@ std::vector<Key> make_keys() {
           "How often work is looked for that no message announced."),
 
       key("ARENA__SHARDS", kArena, AT(arena.shards), number<std::uint32_t>(1, 1024), "8",
-          "Parts that the matches are divided into; one arena process owns each."),
-      key("ARENA__LEASE_DURATION", kArena, AT(arena.lease_duration), duration(500ms, 10min), "5s",
+          "Parts that the matches are divided into; arena processes divide them."),
+      key("ARENA__LEASE_DURATION", kArena, AT(arena.lease_duration), duration(500ms, 10min), "2s",
           "A shard whose owner is silent for this long is taken over."),
       key("ARENA__COMMIT_INTERVAL", kArena, AT(arena.commit_interval), duration(0s, 1s), "2ms",
           "How long decisions are gathered for one commit."),

@@ -14,22 +14,36 @@ constexpr std::size_t kNotificationQueue = 256;
 
 class NewsOf final : public graphql::EventStream<MatchNews> {
  public:
-  NewsOf(Bus& bus, MatchId match)
-      : announced_(bus.subscribe("events.*." + match.to_string(), kMatchQueue)),
-        live_subject_(std::string(subjects::kLivePrefix) + match.to_string()) {}
+  NewsOf(Bus& bus, MatchId match, std::unique_ptr<LiveInterest::Watch> watch)
+      : announced_(bus.subscribe("events.*." + match.to_string(), kMatchQueue)), watch_(std::move(watch)) {}
 
   Task<std::optional<MatchNews>> next() override {
-    Message message = co_await announced_->next();
-    while (auto newer = announced_->try_next()) message = *std::move(newer);
-    if (message.subject != live_subject_) co_return MatchNews{};
-    // One that cannot be read still says that something has changed.
-    auto live = decode_live_state(message.payload);
-    co_return live ? MatchNews{*std::move(live)} : MatchNews{};
+    MatchNews news;
+    add(co_await announced_->next(), news);
+    while (const auto newer = announced_->try_next()) add(*newer, news);
+    if (announced_->lost() > std::exchange(lost_, announced_->lost())) news.are_positions_stored = true;
+    co_return news;
   }
 
  private:
+  static void add(const Message& message, MatchNews& news) {
+    if (message.subject.starts_with(subjects::kPositionsStoredPrefix)) {
+      news.are_positions_stored = true;
+      return;
+    }
+    news.live.reset();
+    news.has_changed = true;
+    if (!message.subject.starts_with(subjects::kLivePrefix)) return;
+    // One that cannot be read still says that something has changed.
+    auto live = decode_live_state(message.payload);
+    if (!live) return;
+    news.live = *std::move(live);
+    news.has_changed = false;
+  }
+
   std::unique_ptr<Subscription> announced_;
-  std::string live_subject_;
+  std::unique_ptr<LiveInterest::Watch> watch_;
+  std::uint64_t lost_ = 0;
 };
 
 class NotificationsOf final : public graphql::EventStream<Notification> {
@@ -78,7 +92,9 @@ class Time final : public graphql::EventStream<std::string> {
 
 }  // namespace
 
-Stream<MatchNews> Events::match(MatchId match) { return std::make_unique<NewsOf>(bus_, match); }
+Stream<MatchNews> Events::match(MatchId match) {
+  return std::make_unique<NewsOf>(bus_, match, live_interest_.watch(match));
+}
 Stream<Notification> Events::notifications(UserId user) {
   return std::make_unique<NotificationsOf>(bus_, notifications_, user);
 }

@@ -14,6 +14,7 @@
 #include "domain/services/bus.h"
 #include "domain/services/clock.h"
 #include "domain/services/progress.h"
+#include "graph/live_interest.h"
 #include "graph/prices.h"
 #include "pkg/async/this_task.h"
 #include "pkg/graphql/execution/typed.h"
@@ -23,23 +24,31 @@ namespace battlesbit::graph {
 template <class T>
 using Stream = std::unique_ptr<graphql::EventStream<T>>;
 
-// Something about a match was announced: how it stands, or only that its rows have changed.
+// What was announced about a match since the last time.
 struct MatchNews {
-  std::optional<LiveState> live;
+  std::optional<LiveState> live;  // How it stands, as the arena sees it.
+  bool has_changed = false;       // The match itself: only its rows say how it stands.
+  bool are_positions_stored = false;
 };
 
 class Events {
  public:
   Events(Executor executor, Bus& bus, Clock& clock, Notifications& notifications)
-      : prices_(std::move(executor)), bus_(bus), clock_(clock), notifications_(notifications) {}
+      : prices_(std::move(executor)),
+        live_interest_(bus, clock),
+        bus_(bus),
+        clock_(clock),
+        notifications_(notifications) {}
 
   Prices& prices() { return prices_; }
+  Task<void> run() { return live_interest_.run(); }  // Until cancelled.
   Stream<MatchNews> match(MatchId match);
   Stream<Notification> notifications(UserId user);
   Stream<std::string> time();  // Once a second.
 
  private:
   Prices prices_;
+  LiveInterest live_interest_;
   Bus& bus_;
   Clock& clock_;
   Notifications& notifications_;

@@ -15,7 +15,7 @@ Task<std::optional<Position>> PositionUpdates::next() {
 }
 
 bool PositionUpdates::is_news(const MatchNews& news) {
-  if (!news.live) return true;
+  if (news.are_positions_stored || news.has_changed || !news.live) return true;
   Standing standing;
   for (const auto& position : news.live->positions) standing.emplace_back(position.id, position.status);
   return std::exchange(standing_, standing) != standing;

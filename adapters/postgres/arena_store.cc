@@ -30,16 +30,28 @@ void distribute(std::vector<ArenaMatch>& matches, std::vector<Row> rows, std::ve
 }
 
 queries::MoveCheckpoints move_of(std::int16_t shard, const std::vector<ArenaCheckpoint>& checkpoints) {
-  queries::MoveCheckpoints move{.shard = shard, .symbols = {}, .trade_ids = {}, .trade_times = {}};
+  queries::MoveCheckpoints move{.shard = shard, .symbols = {}, .trade_ids = {}, .trade_times = {}, .trade_prices = {}};
   for (const ArenaCheckpoint& each : checkpoints) {
     move.symbols.push_back(each.symbol.text);
     move.trade_ids.push_back(each.trade_id);
     move.trade_times.push_back(each.trade_time);
+    move.trade_prices.push_back(units_of(each.trade_price));
   }
   return move;
 }
 
 }  // namespace
+
+Task<Result<ArenaPresence>> ArenaStore::appear(std::string owner, Timestamp now, Timestamp until) {
+  CO_TRY(
+      const auto row,
+      port_result(co_await context_.pool.one(queries::Appear{.now = now, .owner = std::move(owner), .until = until})));
+  co_return ArenaPresence{static_cast<std::size_t>(row.arenas), row.held};
+}
+
+Task<Result<void>> ArenaStore::disappear(std::string owner) {
+  return execute(context_.pool, queries::Disappear{.owner = std::move(owner)});
+}
 
 Task<Result<std::optional<ArenaLease>>> ArenaStore::acquire(std::int16_t shard, std::string owner, Timestamp now,
                                                             Timestamp until) {
@@ -83,8 +95,21 @@ Task<Result<std::vector<ArenaMatch>>> ArenaStore::unfinished(std::int16_t shard,
 }
 
 Task<Result<std::vector<ArenaCheckpoint>>> ArenaStore::checkpoints(std::int16_t shard) {
-  return read_many(context_.pool, queries::CheckpointsOfShard{.shard = shard},
-                   [](const auto& row) { return ArenaCheckpoint{Symbol{row.symbol}, row.trade_id, row.trade_time}; });
+  return read_many(context_.pool, queries::CheckpointsOfShard{.shard = shard}, [](const auto& row) {
+    return ArenaCheckpoint{Symbol{row.symbol}, row.trade_id, row.trade_time, fixed_of<Price>(row.trade_price)};
+  });
+}
+
+Task<Result<ArenaNews>> ArenaStore::news(Timestamp since) {
+  CO_TRY(const auto results, port_result(co_await context_.pool.run(batch_of(
+                                 queries::UnannouncedMatches{.since = since},
+                                 queries::UnannouncedPositions{.since = since}, queries::UnannouncedOrders{}))));
+  ArenaNews news;
+  news.matches = many_of<queries::UnannouncedMatches>(
+      results[0], [](const auto& row) { return ArenaNews::Unfinished{MatchId{row.id}, row.orders_closed}; });
+  news.positions = many_of<queries::UnannouncedPositions>(results[1], to_position);
+  news.orders = many_of<queries::UnannouncedOrders>(results[2], to_order);
+  co_return news;
 }
 
 Task<Result<std::optional<ArenaMatch>>> ArenaStore::find_match(MatchId id) {

@@ -200,11 +200,12 @@ Task<void> Api::follow_logouts(http::Logouts::OnEnd on_end) {
 }
 
 Task<void> Api::follow_market() {
-  co_await run_together(service_.executor(),
-                        task_list(NamedTask{"prices", follow_market_.follow_prices()},
-                                  NamedTask{"asset cache", follow_market_.follow_cache()},
-                                  NamedTask{"assets", follow_market_.follow_assets()}),
-                        report_failures(service_.log()));
+  co_await run_together(
+      service_.executor(),
+      task_list(NamedTask{"events", events_.run()}, NamedTask{"prices", follow_market_.follow_prices()},
+                NamedTask{"asset cache", follow_market_.follow_cache()},
+                NamedTask{"assets", follow_market_.follow_assets()}),
+      report_failures(service_.log()));
 }
 
 }  // namespace battlesbit::wiring

@@ -39,7 +39,13 @@ struct ArenaCheckpoint {  // Everything that trades up to this one decide is sto
   Symbol symbol;
   std::int64_t trade_id = 0;
   Timestamp trade_time{};
+  std::optional<Price> trade_price{};  // Nothing when it was stored without.
   bool operator==(const ArenaCheckpoint&) const = default;
+};
+
+struct ArenaPresence {
+  std::size_t arenas = 1;          // That are there, with the caller.
+  std::vector<std::int16_t> held;  // Shards that somebody owns.
 };
 
 struct ArenaMatch {  // An unfinished match with all of it that can still change.
@@ -49,9 +55,24 @@ struct ArenaMatch {  // An unfinished match with all of it that can still change
   std::vector<Order> orders;        // Pending.
 };
 
+// What a message announces, for who may have missed it.
+struct ArenaNews {
+  struct Unfinished {
+    MatchId id;
+    bool orders_closed = false;
+  };
+  std::vector<Unfinished> matches;  // Made since, or closed to orders.
+  std::vector<Position> positions;  // Pending, and accepted since.
+  std::vector<Order> orders;        // Pending.
+};
+
 class ArenaStore {
  public:
   virtual ~ArenaStore() = default;
+
+  // That this process is there, until then, and who else is. Whoever is silent for longer is forgotten.
+  virtual Task<Result<ArenaPresence>> appear(std::string owner, Timestamp now, Timestamp until) = 0;
+  virtual Task<Result<void>> disappear(std::string owner) = 0;
 
   // The shard's lease when nobody holds it (or it expired at `now`), or nothing.
   virtual Task<Result<std::optional<ArenaLease>>> acquire(std::int16_t shard, std::string owner, Timestamp now,
@@ -62,6 +83,8 @@ class ArenaStore {
   // Unfinished: pending or open and not positions_final, of the shard by shard_of().
   virtual Task<Result<std::vector<ArenaMatch>>> unfinished(std::int16_t shard, std::int16_t shards) = 0;
   virtual Task<Result<std::vector<ArenaCheckpoint>>> checkpoints(std::int16_t shard) = 0;
+  // Of all shards. `since` reaches further back than a transaction takes and clocks differ.
+  virtual Task<Result<ArenaNews>> news(Timestamp since) = 0;
   virtual Task<Result<std::optional<ArenaMatch>>> find_match(MatchId id) = 0;
   virtual Task<Result<std::optional<Position>>> find_position(PositionId id) = 0;
   virtual Task<Result<std::optional<Order>>> find_order(OrderId id) = 0;

@@ -32,10 +32,10 @@ inline constexpr std::array<StreamSpec, 5> kStreams{{
 
 namespace subjects {
 // In streams.
-inline constexpr std::string_view kPositionsNew = "positions.new";               // {"positionId"}
-inline constexpr std::string_view kPositionsClose = "positions.close";           // {"orderId"}
-inline constexpr std::string_view kPositionsCancel = "positions.cancel";         // {"orderId"}
-inline constexpr std::string_view kPositionsEdit = "positions.edit";             // {"orderId"}
+inline constexpr std::string_view kPositionsNew = "positions.new";               // {"positionId","matchId"}
+inline constexpr std::string_view kPositionsClose = "positions.close";           // {"orderId","matchId"}
+inline constexpr std::string_view kPositionsCancel = "positions.cancel";         // {"orderId","matchId"}
+inline constexpr std::string_view kPositionsEdit = "positions.edit";             // {"orderId","matchId"}
 inline constexpr std::string_view kMatchmakingAdd = "matchmaking.add";           // {"joinRequestId"}
 inline constexpr std::string_view kAchievementsPrefix = "achievements.events.";  // + user id; {"eventId"}
 inline constexpr std::string_view kOtpEmail = "notifications.otp_email";         // {"verificationId"}
@@ -46,8 +46,13 @@ inline constexpr std::string_view kPrices = "prices";  // what changed since the
 inline constexpr std::string_view kMatchEventPrefix = "events.match.";  // + match id; {"matchId","version"}
 inline constexpr std::string_view kLivePrefix = "events.live.";  // + match id; the live state, at most 4 a second
 inline constexpr std::string_view kQueueEventPrefix = "events.queue.";           // + game id; {"gameId"}
+inline constexpr std::string_view kPositionsStoredPrefix = "events.positions.";  // + match id; {}; rows have changed
+inline constexpr std::string_view kLiveInterest = "interest.live";               // who is watched: {"matches":[id,..]}
 inline constexpr std::string_view kNotificationPrefix = "events.notification.";  // + user id; {"notificationId"}
 inline constexpr std::string_view kSessionEndPrefix = "events.session.end.";     // + session id; {}
 }  // namespace subjects
+
+// A match is watched for this long after somebody said so. Who watches says it a few times meanwhile.
+inline constexpr std::chrono::seconds kInterestLasts{6};
 
 }  // namespace battlesbit

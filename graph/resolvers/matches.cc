@@ -67,8 +67,10 @@ class MatchUpdates final : public graphql::EventStream<LiveState> {
       : news_(std::move(news)), match_(match), context_(context) {}
 
   Task<std::optional<LiveState>> next() override {
-    std::optional<MatchNews> news = MatchNews{};
+    std::optional<MatchNews> news = MatchNews{{}, true, false};
     if (!std::exchange(is_first_, false)) news = co_await news_->next();
+    // What was stored is in the next live state: four of them a second are enough.
+    while (news && !news->live && !news->has_changed) news = co_await news_->next();
     if (!news) co_return std::nullopt;
     context_.renew();
     if (news->live) co_return std::move(news->live);

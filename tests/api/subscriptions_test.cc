@@ -97,6 +97,26 @@ TEST_F(SubscriptionsApi, PositionsAreToldAsTheyChange) {
   row.updated_at += std::chrono::seconds(1);
   tell(PositionStatus::kOpen);
   EXPECT_EQ(positions->next(), R"({"data":{"positionUpdated":{"status":"open","margin":10}}})");
+
+  // Reduced: it stands as before, but what is at stake is not the same.
+  row.margin = VirtualMoney::from_integer(4);
+  row.updated_at += std::chrono::seconds(1);
+  bus.announce(std::string(subjects::kPositionsStoredPrefix) + match.id.to_string(), "{}");
+  EXPECT_EQ(positions->next(), R"({"data":{"positionUpdated":{"status":"open","margin":4}}})");
+}
+
+TEST_F(SubscriptionsApi, WhoWatchesAMatchSaysSoAndIsNotToldEveryStoredRow) {
+  const auto anna = player("anna");
+  const auto match = play({anna, player("bob")}, "Duel");
+  const auto interest = bus.subscribe(std::string(subjects::kLiveInterest), 10);
+  const auto live =
+      listen("subscription { matchUpdated(matchID: \"" + match.id.to_string() + "\") { match { status } } }", anna);
+  EXPECT_THAT(live->next(), HasSubstr("open"));
+  const auto told = interest->try_next();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->payload, R"({"matches":[")" + match.id.to_string() + R"("]})");
+  bus.announce(std::string(subjects::kPositionsStoredPrefix) + match.id.to_string(), "{}");
+  EXPECT_EQ(live->next(), "nothing") << "four live states a second are enough";
 }
 
 TEST_F(SubscriptionsApi, NotificationsAreTheirOwners) {

@@ -42,6 +42,14 @@ Task<Result<std::vector<Position>>> Positions::of_participants(std::vector<Parti
   return turbulence_.around("positions.of_participants", inner_.of_participants(std::move(ids)));
 }
 
+Task<Result<ArenaPresence>> ArenaStore::appear(std::string owner, Timestamp now, Timestamp until) {
+  return turbulence_.around("arena.appear", inner_.appear(std::move(owner), now, until));
+}
+
+Task<Result<void>> ArenaStore::disappear(std::string owner) {
+  return turbulence_.around("arena.disappear", inner_.disappear(std::move(owner)));
+}
+
 Task<Result<std::optional<ArenaLease>>> ArenaStore::acquire(std::int16_t shard, std::string owner, Timestamp now,
                                                             Timestamp until) {
   return turbulence_.around("arena.acquire", inner_.acquire(shard, std::move(owner), now, until));
@@ -61,6 +69,10 @@ Task<Result<std::vector<ArenaMatch>>> ArenaStore::unfinished(std::int16_t shard,
 
 Task<Result<std::vector<ArenaCheckpoint>>> ArenaStore::checkpoints(std::int16_t shard) {
   return turbulence_.around("arena.checkpoints", inner_.checkpoints(shard));
+}
+
+Task<Result<ArenaNews>> ArenaStore::news(Timestamp since) {
+  return turbulence_.around("arena.news", inner_.news(since));
 }
 
 Task<Result<std::optional<ArenaMatch>>> ArenaStore::find_match(MatchId id) {

@@ -1,149 +1,9 @@
-// The arena over stores in memory and a history of trades that the test writes: what a start finds of the life before.
-#include "adapters/controllers/arena/arena_service.h"
-
-#include <algorithm>
-#include <optional>
-#include <utility>
-
-#include <boost/asio/io_context.hpp>
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include "adapters/memory/bus.h"
-#include "adapters/memory/clock.h"
-#include "adapters/memory/parked_messages.h"
-#include "adapters/memory/random.h"
-#include "adapters/memory/stores/stores.h"
-#include "application/messages/tick_message.h"
-#include "pkg/log/recording.h"
+// What an arena that starts finds of the life before, and what it does with commands that make no sense.
+#include "adapters/controllers/arena/arena_service_fixture_test.h"
+#include "domain/services/streams.h"
 
 namespace battlesbit::arena {
 namespace {
-using namespace std::chrono_literals;
-
-const Symbol kBtc{"BTCUSDT"};
-
-class WrittenHistory final : public TickHistory {
- public:
-  Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t after_id, std::size_t limit) override {
-    if (std::exchange(fails_once, false)) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "Not now.");
-    co_return those(limit, [=](const TickRef& trade) { return trade.trade_id > after_id; });
-  }
-  Task<Result<std::vector<Tick>>> since(Symbol, Timestamp from, std::size_t limit) override {
-    co_return those(limit, [=](const TickRef& trade) { return trade.time >= from; });
-  }
-  Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp at) override {
-    auto found = those(trades.size(), [=](const TickRef& trade) { return trade.time <= at; });
-    if (found.size() > 1) found.erase(found.begin(), found.end() - 1);
-    co_return found;
-  }
-
-  std::vector<TickRef> trades;
-  bool fails_once = false;
-
- private:
-  std::vector<Tick> those(std::size_t limit, const auto& wanted) const {
-    std::vector<Tick> found;
-    for (const auto& trade : trades) {
-      if (wanted(trade) && found.size() < limit) found.push_back({kBtc, trade, Quantity::from_integer(1)});
-    }
-    return found;
-  }
-};
-
-struct NobodyListens final : CommittedMessages {
-  void committed(std::vector<Message>) override {}
-};
-
-class ArenaServiceTest : public testing::Test {
- protected:
-  ArenaServiceTest() {
-    Game game;
-    game.id = new_id<GameId>(clock, random);
-    database.games.emplace(game.id, game);
-    match.id = new_id<MatchId>(clock, random);
-    match.game_id = game.id;
-    match.status = MatchStatus::kOpen;
-    match.start_time = clock.now() - 10s;
-    match.end_time = clock.now() + 60s;
-    database.matches.emplace(match.id, match);
-    seat.id = new_id<ParticipantId>(clock, random);
-    seat.match_id = match.id;
-    seat.user_id = new_id<UserId>(clock, random);
-    seat.balance = game.start_balance;
-    database.participants.emplace(seat.id, seat);
-    database.seats_of_match[match.id].push_back(seat.id);
-  }
-  ~ArenaServiceTest() override { stop(); }
-
-  void stop() {
-    tasks.cancel();
-    clock.run_for(loop, 1s);
-    EXPECT_EQ(tasks.size(), 0u) << "the service has not ended";
-  }
-
-  void start() {
-    service.emplace(
-        Surroundings{loop.get_executor(), stores.arena, bus, history, clock, random, parked, log.logger(), metrics},
-        ArenaService::Options{.owner = "test", .term = {}});
-    tasks.spawn("arena", service->run());
-    clock.run_for(loop, 100ms);
-  }
-  void trade(Duration after, std::int64_t price) {
-    clock.run_for(loop, after);
-    history.trades.push_back({last_trade_id++, clock.now(), Price::from_integer(price)});
-  }
-  // Announced as the market service does.
-  void live_trade(Duration after, std::int64_t price) {
-    trade(after, price);
-    bus.announce(tick_subject(kBtc), encode_tick({kBtc, history.trades.back(), Quantity::from_integer(1)}));
-    clock.run_for(loop, 100ms);
-  }
-  Position& open_position() {
-    Position position;
-    position.id = new_id<PositionId>(clock, random);
-    position.match_id = match.id;
-    position.participant_id = seat.id;
-    position.user_id = seat.user_id;
-    position.symbol = kBtc;
-    position.status = PositionStatus::kOpen;
-    position.margin = VirtualMoney::from_integer(10);
-    position.leverage = 5;
-    position.accepted_at = clock.now() - 1s;
-    position.entry_tick = history.trades.back();
-    position.entry_price = position.entry_tick->price;
-    position.opened_at = position.entry_tick->time;
-    database.positions_of_match[match.id].push_back(position.id);
-    return database.positions.emplace(position.id, position).first->second;
-  }
-  OrderId close_order(const Position& position) {
-    Order order;
-    order.id = new_id<OrderId>(clock, random);
-    order.position_id = position.id;
-    order.match_id = match.id;
-    order.accepted_at = clock.now();
-    database.orders.emplace(order.id, order);
-    database.orders_of_match[match.id].push_back(order.id);
-    return order.id;
-  }
-
-  boost::asio::io_context loop{1};
-  memory::VirtualClock clock;
-  memory::SeededRandom random{1};
-  memory::Bus bus{clock};
-  memory::Database database;
-  NobodyListens nobody;
-  memory::Stores stores{{database, clock, nobody}};
-  memory::ParkedMessages parked;
-  WrittenHistory history;
-  RecordingLog log;
-  Metrics metrics;
-  Match match;
-  Participant seat;
-  std::int64_t last_trade_id = 1;
-  std::optional<ArenaService> service;
-  TaskGroup tasks{loop.get_executor()};
-};
 
 TEST_F(ArenaServiceTest, ClosesAtTheTradeThatCrossedAStopLossWhileNobodyLooked) {
   trade(1s, 100);
@@ -192,6 +52,145 @@ TEST_F(ArenaServiceTest, RefusesAnOrderOnAPositionThatWasFinalBeforeItsStartAndT
   ASSERT_EQ(database.notifications.size(), 1u);
   EXPECT_EQ(database.notifications.begin()->second.user_id, seat.user_id);
   EXPECT_TRUE(database.matches.at(match.id).positions_final);
+}
+
+TEST_F(ArenaServiceTest, GoesOnBehindACheckpointWithoutAskingWhatItWas) {
+  trade(1s, 100);
+  Position& position = open_position();
+  trade(1s, 94);
+  position.stop_loss = Price::from_integer(95);  // Raised when that trade was already past.
+  const auto& last = history.trades.back();
+  database.checkpoints[{0, kBtc}] = {kBtc, last.trade_id, last.time, last.price};
+  history.fails_once = true;
+  start();
+  EXPECT_EQ(position.status, PositionStatus::kOpen);
+  live_trade(1s, 95);
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+  EXPECT_EQ(position.close_tick->trade_id, history.trades.back().trade_id);
+}
+
+TEST_F(ArenaServiceTest, ReadsTheTradesThatItMissedFromTheStreamAndAsksTheExchangeForNone) {
+  trade(1s, 100);
+  open_position().stop_loss = Price::from_integer(95);
+  const auto& last = history.trades.back();
+  database.checkpoints[{0, kBtc}] = {kBtc, last.trade_id, last.time, last.price};
+  live_trade(1s, 94);  // Nobody listens.
+  live_trade(1s, 101);
+  history.is_away = true;
+  start();
+  const auto& position = database.positions.begin()->second;
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+  EXPECT_EQ(position.close_price, Price::from_integer(94));
+  EXPECT_EQ(position.close_tick, history.trades[1]);
+}
+
+TEST_F(ArenaServiceTest, AsksTheExchangeWhenTheStreamHasAHole) {
+  trade(1s, 100);
+  open_position().stop_loss = Price::from_integer(95);
+  const auto& last = history.trades.back();
+  database.checkpoints[{0, kBtc}] = {kBtc, last.trade_id, last.time, last.price};
+  trade(1s, 94);  // Never announced.
+  live_trade(1s, 101);
+  start();
+  const auto& position = database.positions.begin()->second;
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+  EXPECT_EQ(position.close_tick, history.trades[1]);
+}
+
+TEST_F(ArenaServiceTest, ASymbolWhoseHoleCannotBeFilledNowHoldsUpNoOther) {
+  const Symbol ether{"ETHUSDT"};
+  trade(1s, 100);
+  Position& position = open_position();
+  position.symbol = ether;
+  position.stop_loss = Price::from_integer(95);
+  start();
+  live_trade(1s, 100);
+  history.is_away = true;
+  trade(1s, 99);  // Lost on the way.
+  live_trade(1s, 98);
+  const TickRef of_ether{7, clock.now(), Price::from_integer(94)};
+  bus.announce(tick_subject(ether), encode_tick({ether, {6, clock.now(), Price::from_integer(100)}, {}}));
+  bus.announce(tick_subject(ether), encode_tick({ether, of_ether, {}}));
+  clock.run_for(loop, 100ms);
+  history.is_away = false;
+  clock.run_for(loop, 3s);  // Its own past is asked for.
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+}
+
+// What a command asks for is looked up; one that asks for nothing sensible is parked with its reason.
+TEST_F(ArenaServiceTest, ParksMessagesThatMakeNoSenseAndGoesOn) {
+  trade(1s, 100);
+  start();
+  live_trade(1s, 100);
+  const auto nobody = new_id<PositionId>(clock, random).to_string();
+  const std::pair<std::string, std::string> bad[] = {
+      {"positions.new", "no JSON at all"},
+      {"positions.new", "[]"},
+      {"positions.new", R"({"positionId":7})"},
+      {"positions.new", R"({"positionId":"not-an-id"})"},
+      {"positions.new", R"({"positionId":")" + nobody + R"("})"},
+      {"positions.new", R"({"orderId":")" + nobody + R"("})"},
+      {"positions.close", R"({"orderId":")" + nobody + R"("})"},
+      {"positions.cancel", R"({"positionId":")" + nobody + R"("})"},
+      {"positions.what", R"({"positionId":")" + nobody + R"("})"},
+  };
+  for (const auto& [subject, payload] : bad) {
+    tasks.spawn("publish", publish({subject, payload, new_id<MessageId>(clock, random).to_string()}));
+  }
+  clock.run_for(loop, 2s);
+  ASSERT_EQ(parked.parked().size(), std::size(bad));
+  for (const auto& each : parked.parked()) EXPECT_FALSE(each.reason.empty()) << each.message.payload;
+  Position& position = open_position();
+  position.status = PositionStatus::kPending;
+  position.entry_tick.reset();
+  position.entry_price.reset();
+  tasks.spawn("publish", publish({"positions.new", R"({"positionId":")" + position.id.to_string() + R"("})", ""}));
+  live_trade(1s, 101);
+  EXPECT_EQ(position.status, PositionStatus::kOpen);
+}
+
+TEST_F(ArenaServiceTest, AnswersOrdersOnWhatIsFinalAndPassesOverWhatIsElsewhere) {
+  trade(1s, 100);
+  Position& position = open_position();
+  position.status = PositionStatus::kCanceled;
+  position.closed_at = clock.now();
+  start();
+  live_trade(1s, 100);
+  const auto order = close_order(position);
+  const auto told = R"({"orderId":")" + order.to_string() + R"("})";
+  for (int i = 0; i < 3; ++i) tasks.spawn("publish", publish({"positions.close", told, ""}));
+  clock.run_for(loop, 500ms);
+  EXPECT_EQ(database.orders.at(order).status, OrderStatus::kRefused);
+  EXPECT_EQ(database.notifications.size(), 1u) << "answered once";
+  EXPECT_TRUE(parked.parked().empty());
+}
+
+TEST_F(ArenaServiceTest, FindsAnOrderThatNoMessageAnnounced) {
+  trade(1s, 100);
+  Position& position = open_position();
+  start();
+  live_trade(1s, 100);
+  close_order(position);
+  clock.run_for(loop, 2s);
+  live_trade(1s, 101);
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+  EXPECT_EQ(position.close_price, Price::from_integer(101));
+}
+
+// The exchange's clock is minutes ahead or behind: only its own order counts.
+TEST_F(ArenaServiceTest, DecidesByTheExchangesTimeHoweverItsClockGoes) {
+  trade(1s, 100);
+  open_position().stop_loss = Price::from_integer(95);
+  database.matches.at(match.id).end_time = clock.now() + 10min;
+  start();
+  for (const Duration off : {Duration(5min), Duration(-5min)}) {
+    history.trades.push_back({last_trade_id++, clock.now() + off, Price::from_integer(off > Duration() ? 96 : 94)});
+    bus.announce(tick_subject(kBtc), encode_tick({kBtc, history.trades.back(), {}}));
+    clock.run_for(loop, 1s);
+  }
+  const auto& position = database.positions.begin()->second;
+  EXPECT_EQ(position.status, PositionStatus::kClosed);
+  EXPECT_EQ(position.close_tick->trade_id, history.trades.back().trade_id);
 }
 
 }  // namespace

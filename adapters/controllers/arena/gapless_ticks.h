@@ -1,14 +1,11 @@
-// The trades of every symbol in exchange order without a hole, whatever the bus loses: what the announcements skip is
-// fetched from the history before anything later is given out. Loop thread only.
+// The trades of every symbol in exchange order without a hole, whatever the source loses: what it skips is fetched from
+// the history before anything later is given out. Loop thread only.
 #pragma once
 
-#include <cstdint>
-#include <memory>
 #include <unordered_map>
 #include <vector>
 
-#include "domain/entities/tick.h"
-#include "domain/services/bus.h"
+#include "adapters/controllers/arena/tick_source.h"
 #include "domain/services/clock.h"
 #include "domain/services/tick_history.h"
 #include "pkg/log/logger.h"
@@ -18,30 +15,37 @@ namespace battlesbit::arena {
 
 class GaplessTicks {
  public:
-  GaplessTicks(Bus& bus, TickHistory& history, Clock& clock, Logger log, Metrics& metrics);
+  // REQUIRES: all of it outlives this.
+  GaplessTicks(TickSource& source, TickHistory& history, Clock& clock, Logger log, Metrics& metrics);
 
   // Everything up to this trade is known; what came since is fetched with the first live trade or by catch_up().
-  void resume(const Symbol& symbol, std::int64_t last_trade_id);
+  void resume(const Symbol& symbol, const TickRef& last);
 
-  // At least one; waits for it. A history that does not answer is asked again, for ever, with back-off.
+  // At least one; waits for it. A symbol whose hole cannot be fetched now is left out and tried again, for ever; the
+  // others go on.
   Task<std::vector<Tick>> next();
 
-  // The trades that the exchange has beyond the last one given out. Errors: as TickHistory::after.
+  // The trades that the history has beyond the last one given out. Errors: as TickHistory::after.
   Task<Result<std::vector<Tick>>> catch_up(Symbol symbol);
 
  private:
-  Task<void> accept(Tick tick, std::vector<Tick>& out);
-  Task<void> fill(Symbol symbol, std::int64_t until_id, std::vector<Tick>& out);
-  Task<Result<std::vector<Tick>>> fetch(Symbol symbol, std::int64_t after_id);
+  struct Sequence {
+    TickRef last;
+    Timestamp try_again_at{};
+    Duration wait{};  // Before the next try; zero after a success.
+  };
 
-  std::unique_ptr<Subscription> subscription_;
+  bool take(const Tick& tick, std::vector<Tick>& out);  // False when trades before it are missing.
+  Task<void> fill(const Tick& until, std::vector<Tick>& out);
+  Task<Result<std::vector<Tick>>> fetch(Symbol symbol);
+  void put_off(const Symbol& symbol, const Error& reason);
+
+  TickSource& source_;
   TickHistory& history_;
   Clock& clock_;
   Logger log_;
-  Counter& received_;
-  Counter& malformed_;
   Counter& fetched_;
-  std::unordered_map<Symbol, std::int64_t> last_ids_;
+  std::unordered_map<Symbol, Sequence> sequences_;
 };
 
 }  // namespace battlesbit::arena

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 namespace battlesbit::arena {
-namespace {
 
 MatchId match_of(const Decision& decision) {
   return std::visit(
@@ -16,8 +15,6 @@ MatchId match_of(const Decision& decision) {
       },
       decision);
 }
-
-}  // namespace
 
 void LiveBoard::add(const Match& match, const std::vector<Participant>& participants) {
   const auto [board, is_new] = boards_.try_emplace(match.id, Board{participants});

@@ -12,6 +12,8 @@
 
 namespace battlesbit::arena {
 
+MatchId match_of(const Decision& decision);
+
 class LiveBoard {
  public:
   // Seats of a match that the engine knows with the same ones; ignored when the match is known.

@@ -12,6 +12,8 @@ namespace {
 
 constexpr Duration kFirstWait = std::chrono::milliseconds(50);
 constexpr Duration kLongestWait = std::chrono::seconds(2);
+constexpr std::size_t kPage = 1000;
+constexpr std::size_t kRingCapacity = 2'048;  // Of each symbol; the process remembers more for all shards together.
 
 // Every shard has a durable consumer of its own and sees every message; what is another shard's it passes over.
 ConsumerOptions consumer_options(const TermOptions& options) {
@@ -24,17 +26,23 @@ ConsumerOptions consumer_options(const TermOptions& options) {
 
 }  // namespace
 
-ShardTerm::ShardTerm(Surroundings& around, TermOptions options, ArenaLease lease)
+ShardTerm::ShardTerm(Surroundings& around, TickHub& ticks, WatchedMatches& watched, TermOptions options,
+                     ArenaLease lease)
     : around_(around),
+      history_(ticks),
+      watched_(watched),
       options_(options),
       lease_(lease),
       effects_(around.clock, around.random),
-      ticks_(around.bus, around.history, around.clock, around.log, around.metrics),
+      live_ticks_(ticks.listen()),
+      ticks_(*live_ticks_, ticks, around.clock, around.log, around.metrics),
+      engine_({.ring_capacity = kRingCapacity}),
       orders_(around.bus.consume(Stream::kPositions, consumer_options(options).name, "positions.>"),
               [this](Message message) { return on_message(std::move(message)); }, consumer_options(options),
               {around.executor, around.clock, around.random, around.parked, around.metrics, around.log}),
       decided_(around.executor),
       asked_(around.executor),
+      has_news_(around.executor),
       ended_(around.executor) {}
 
 Task<void> ShardTerm::run() {
@@ -47,7 +55,7 @@ Task<void> ShardTerm::run() {
   std::exception_ptr interrupted;
   try {
     auto wait = kFirstWait;
-    for (auto loaded = co_await load(); !loaded && !lost_; loaded = co_await load()) {
+    for (auto loaded = co_await load(); !loaded && !ended_term_; loaded = co_await load()) {
       around_.log.warning("the shard cannot be loaded", {{"reason", loaded.error().message}});
       co_await around_.clock.sleep_for(wait);
       wait = std::min(wait * 2, kLongestWait);
@@ -56,12 +64,12 @@ Task<void> ShardTerm::run() {
     around_.log.info("shard owned", {{"shard", options_.shard}, {"epoch", lease_.epoch}, {"matches", running_.size()}});
     tasks.spawn("ticks", follow_ticks());
     tasks.spawn("orders", orders_.run());
+    tasks.spawn("news", follow_news());
     tasks.spawn("store", store_decisions());
-    tasks.spawn("sweep", sweep());
     tasks.spawn("ends", finish_matches());
     tasks.spawn("questions", answer_questions());
     tasks.spawn("live", show_live());
-    while (!lost_) co_await ended_.wait();
+    while (!ended_term_) co_await ended_.wait();
   } catch (...) {
     interrupted = std::current_exception();  // Cancelled: the tasks are joined before it goes on.
   }
@@ -74,18 +82,13 @@ Task<void> ShardTerm::run() {
 
 Task<Result<void>> ShardTerm::load() {
   CO_TRY(auto checkpoints, co_await around_.store.checkpoints(options_.shard));
-  CO_TRY(const auto matches, co_await unfinished_matches());
+  CO_TRY(auto matches, co_await around_.store.unfinished(options_.shard, options_.shards));
+  for (auto& match : matches) CO_TRY_VOID(co_await add_ordered_positions(match));
   co_await resume_symbols(std::move(checkpoints));
   for (const auto& match : matches) add_match(match);
   resumed_.clear();
   co_await catch_up_all();
   co_return Result<void>{};
-}
-
-Task<Result<std::vector<ArenaMatch>>> ShardTerm::unfinished_matches() {
-  CO_TRY(auto matches, co_await around_.store.unfinished(options_.shard, options_.shards));
-  for (auto& match : matches) CO_TRY_VOID(co_await add_ordered_positions(match));
-  co_return matches;
 }
 
 // Who stored the end of a position may have died before it refused the orders that came too late for it. To do that,
@@ -104,25 +107,29 @@ Task<Result<void>> ShardTerm::add_ordered_positions(ArenaMatch& match) {
   co_return Result<void>{};
 }
 
-// A checkpoint names its trade by id; the exchange says what it was. When it does not, the symbol begins with the first
-// trade that comes, and its positions ask for what lies between: never for trades up to the checkpoint, because they
-// may have been reduced or edited since.
+// When nobody knows what the trade of a checkpoint was, the symbol begins with the first trade that comes, and its
+// positions ask for what lies between: never for trades up to the checkpoint, because they may have been reduced or
+// edited since.
 Task<void> ShardTerm::resume_symbols(std::vector<ArenaCheckpoint> checkpoints) {
   for (const auto& checkpoint : checkpoints) {
     resumed_.insert_or_assign(checkpoint.symbol, TickRef{checkpoint.trade_id, checkpoint.trade_time, {}});
     stored_checkpoints_[checkpoint.symbol] = checkpoint.trade_id;
-    const auto trade = co_await around_.history.after(checkpoint.symbol, checkpoint.trade_id - 1, 1);
-    if (!trade || trade->empty() || trade->front().trade.trade_id != checkpoint.trade_id) {
-      around_.log.warning("a checkpoint's trade is not known to the exchange",
-                          {{"symbol", checkpoint.symbol.text}, {"tradeId", checkpoint.trade_id}});
-      continue;
-    }
-    const auto& last = trade->front().trade;
-    engine_.resumed(checkpoint.symbol, last, output_);
-    ticks_.resume(checkpoint.symbol, last.trade_id);
-    last_trades_.insert_or_assign(checkpoint.symbol, last);
+    const auto last = co_await trade_of(checkpoint);
+    if (!last) continue;
+    engine_.resumed(checkpoint.symbol, *last, output_);
+    ticks_.resume(checkpoint.symbol, *last);
+    last_trades_.insert_or_assign(checkpoint.symbol, *last);
   }
   absorb();
+}
+
+Task<std::optional<TickRef>> ShardTerm::trade_of(ArenaCheckpoint checkpoint) {
+  if (checkpoint.trade_price) co_return TickRef{checkpoint.trade_id, checkpoint.trade_time, *checkpoint.trade_price};
+  const auto trade = co_await history_.after(checkpoint.symbol, checkpoint.trade_id - 1, 1);
+  if (trade && !trade->empty() && trade->front().trade.trade_id == checkpoint.trade_id) co_return trade->front().trade;
+  around_.log.warning("a checkpoint's trade is not known to the exchange",
+                      {{"symbol", checkpoint.symbol.text}, {"tradeId", checkpoint.trade_id}});
+  co_return std::nullopt;
 }
 
 Task<void> ShardTerm::catch_up_all() {
@@ -130,8 +137,9 @@ Task<void> ShardTerm::catch_up_all() {
   for (const auto& [symbol, trade] : symbols) {
     for (;;) {
       const auto missed = co_await ticks_.catch_up(symbol);
-      if (!missed || missed->empty()) break;  // What cannot be had now is fetched with the next live trade.
+      if (!missed) break;  // What cannot be had now is fetched with the next live trade.
       feed(*missed);
+      if (missed->size() < kPage) break;
     }
   }
 }
@@ -155,13 +163,20 @@ void ShardTerm::add_match(const ArenaMatch& stored) {
 
 void ShardTerm::feed(const std::vector<Tick>& ticks) {
   for (const auto& tick : ticks) {
+    const auto before = output_.decisions.size();
     engine_.tick(tick, output_);
     last_trades_[tick.symbol] = tick.trade;
+    if (output_.decisions.size() > before) decided_on_.insert(tick.symbol);
   }
-  absorb();
+  take_output();
 }
 
 void ShardTerm::absorb() {
+  if (!output_.decisions.empty()) decided_on_any_ = true;
+  take_output();
+}
+
+void ShardTerm::take_output() {
   for (auto& decision : output_.decisions) {
     board_.apply(decision);
     if (const auto* finished = std::get_if<MatchFinished>(&decision)) {
@@ -187,38 +202,25 @@ Task<void> ShardTerm::follow_ticks() {
 
 Task<void> ShardTerm::keep_lease() {
   for (;;) {
-    co_await around_.clock.sleep_for(options_.lease_duration / 3);
-    auto renewed = co_await around_.store.renew(lease_, around_.clock.now() + options_.lease_duration);
+    co_await around_.clock.sleep_for(options_.lease_duration / 4);
+    const auto renewed = co_await around_.store.renew(lease_, around_.clock.now() + options_.lease_duration);
     if (renewed) {
       lease_.expires_at = renewed->expires_at;
-      continue;
-    }
-    // The store may be away for a moment; as long as the lease runs nobody else can have it.
-    const bool expired = around_.clock.now() >= lease_.expires_at;
-    if (renewed.error().code == "LEASE_LOST" || expired) {
+    } else if (renewed.error().code == "LEASE_LOST") {
       around_.log.warning("shard lost", {{"shard", options_.shard}, {"epoch", lease_.epoch}});
       end_term();
       co_return;
     }
+    // Else the store is away: nothing can be stored, by nobody, and whoever takes the lease then raises the epoch.
   }
 }
 
-Task<void> ShardTerm::sweep() {
-  for (;;) {
-    co_await around_.clock.sleep_for(options_.sweep_interval);
-    const auto matches = co_await unfinished_matches();
-    if (!matches) {
-      around_.log.warning("the sweep for matches failed", {{"reason", matches.error().message}});
-      continue;
-    }
-    for (const auto& match : *matches) add_match(match);
-  }
-}
-
+// Nothing is told on the word of a lease that has run out: another arena may be telling more by now.
 Task<void> ShardTerm::show_live() {
   for (;;) {
     co_await around_.clock.sleep_for(options_.live_interval);
-    for (const auto id : board_.matches()) {
+    if (!has_lease()) continue;
+    for (const auto id : watched_.now()) {
       const auto state = board_.changed(id, engine_, around_.clock.now());
       if (state) around_.bus.announce(std::string(subjects::kLivePrefix) + id.to_string(), encode_live_state(*state));
     }

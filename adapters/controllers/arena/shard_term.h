@@ -5,6 +5,7 @@
 
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -13,6 +14,8 @@
 
 #include "adapters/controllers/arena/gapless_ticks.h"
 #include "adapters/controllers/arena/live_board.h"
+#include "adapters/controllers/arena/tick_hub.h"
+#include "adapters/controllers/arena/watched_matches.h"
 #include "adapters/controllers/consumer.h"
 #include "application/usecases/arena/decision_effects.h"
 #include "domain/engine/arena.h"
@@ -22,12 +25,12 @@
 
 namespace battlesbit::arena {
 
-// What a term works with; all of it outlives the term.
+// What the arena works with; all of it outlives it.
 struct Surroundings {
   boost::asio::any_io_executor executor;
   ArenaStore& store;
   Bus& bus;
-  TickHistory& history;
+  TickHistory& history;  // The exchange.
   Clock& clock;
   Random& random;
   ParkedMessages& parked;
@@ -38,9 +41,8 @@ struct Surroundings {
 struct TermOptions {
   std::int16_t shard = 0;
   std::int16_t shards = 1;
-  Duration lease_duration = std::chrono::seconds(3);
-  Duration commit_interval{};                         // Waited before each group, to let it grow.
-  Duration sweep_interval = std::chrono::seconds(1);  // For what no message announced.
+  Duration lease_duration = std::chrono::seconds(2);
+  Duration commit_interval{};  // Waited before each group, to let it grow.
   Duration live_interval = std::chrono::milliseconds(250);
   Duration checkpoint_interval = std::chrono::seconds(1);
   Duration end_grace = std::chrono::milliseconds(500);  // How late a trade of before the end may still arrive.
@@ -48,12 +50,18 @@ struct TermOptions {
 
 class ShardTerm {
  public:
-  ShardTerm(Surroundings& around, TermOptions options, ArenaLease lease);
+  // `ticks` and `watched` are those of the process.
+  ShardTerm(Surroundings& around, TickHub& ticks, WatchedMatches& watched, TermOptions options, ArenaLease lease);
 
-  // Until the lease is lost. Cancelled: finishes the group that is being stored, and ends.
+  // Until the lease is lost or handed over. Cancelled: finishes the group that is being stored, and ends.
   Task<void> run();
 
   bool is_deciding() const { return deciding_; }
+  std::size_t live_positions() const { return engine_.live_positions(); }
+  // Another arena shall have the shard: ends in good order.
+  void hand_over() { end_term(); }
+  // What no message announced; of all shards. Only the newest is looked at.
+  void offer(std::shared_ptr<const ArenaNews> news) { news_ = std::move(news), has_news_.notify(); }
 
  private:
   using Question = std::variant<NeedHistory, NeedLastTrade>;
@@ -61,38 +69,47 @@ class ShardTerm {
   // A message of the stream POSITIONS; done when the engine knows what it announces.
   // Errors: MALFORMED_MESSAGE, NOT_FOUND (permanent); those of the store (transient).
   Task<Result<void>> on_message(Message message);
+  bool is_elsewhere(const Message& message) const;
 
   Task<Result<void>> load();
-  Task<Result<std::vector<ArenaMatch>>> unfinished_matches();
   Task<Result<void>> add_ordered_positions(ArenaMatch& match);
   Task<void> resume_symbols(std::vector<ArenaCheckpoint> checkpoints);
+  Task<std::optional<TickRef>> trade_of(ArenaCheckpoint checkpoint);
   Task<void> catch_up_all();
   void add_match(const ArenaMatch& stored);
   Task<Result<void>> add_position(PositionId id);
   Task<Result<void>> add_order(OrderId id);
+  Task<Result<void>> take_news(std::shared_ptr<const ArenaNews> news);
+  Task<Result<void>> end_match(MatchId id);
   Task<Result<bool>> know_match(MatchId id);  // False when it is another shard's or finished.
 
   Task<void> follow_ticks();
+  Task<void> follow_news();
   Task<void> store_decisions();
   Task<void> keep_lease();
-  Task<void> sweep();
   Task<void> finish_matches();
   Task<void> answer_questions();
   Task<void> show_live();
 
   Task<bool> store_group(std::vector<ArenaStore::Write> writes);  // False when the lease is lost.
+  void tell_stored(const std::vector<ArenaStore::Write>& writes);
   Task<Result<void>> answer(Question question);
   Task<Result<std::vector<TickRef>>> trades_of(NeedHistory need);
   Task<Result<void>> finish_match(MatchId id, Timestamp end_time);
   std::vector<ArenaCheckpoint> due_checkpoints();
   void feed(const std::vector<Tick>& ticks);
-  void absorb();  // Takes what the engine put out.
-  void end_term() { lost_ = true, ended_.notify(); }
+  void absorb();       // Takes what the engine put out; every symbol may have been concerned.
+  void take_output();  // The same, of symbols that are already noted.
+  bool has_lease() const { return around_.clock.now() < lease_.expires_at; }
+  void end_term() { ended_term_ = true, ended_.notify(); }
 
   Surroundings& around_;
+  TickHub& history_;
+  WatchedMatches& watched_;
   TermOptions options_;
   ArenaLease lease_;
   DecisionEffects effects_;
+  std::unique_ptr<TickSource> live_ticks_;
   GaplessTicks ticks_;
   Arena engine_;
   ArenaOutput output_;
@@ -102,16 +119,20 @@ class ShardTerm {
   std::deque<Question> questions_;
   std::map<Symbol, TickRef> last_trades_;
   std::map<Symbol, std::int64_t> stored_checkpoints_;
+  std::set<Symbol> decided_on_;  // Since the last group: it carries their checkpoints.
+  bool decided_on_any_ = false;
   std::unordered_map<Symbol, TickRef> resumed_;     // Until the stored positions are in.
   std::unordered_map<MatchId, Timestamp> running_;  // With their end.
   std::unordered_map<MatchId, Timestamp> ending_;
   std::unordered_set<MatchId> finished_;
+  std::shared_ptr<const ArenaNews> news_;  // Not yet looked at.
   Timestamp next_checkpoint_{};
   Signal decided_;
   Signal asked_;
+  Signal has_news_;
   Signal ended_;
   bool deciding_ = false;
-  bool lost_ = false;
+  bool ended_term_ = false;
 };
 
 }  // namespace battlesbit::arena

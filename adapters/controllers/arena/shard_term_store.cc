@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "adapters/controllers/arena/shard_term.h"
+#include "domain/services/streams.h"
 
 namespace battlesbit::arena {
 namespace {
@@ -31,7 +32,6 @@ Task<void> ShardTerm::store_decisions() {
 
 Task<bool> ShardTerm::store_group(std::vector<ArenaStore::Write> writes) {
   const auto checkpoints = due_checkpoints();
-  next_checkpoint_ = around_.clock.now() + options_.checkpoint_interval;
   if (writes.empty() && checkpoints.empty()) co_return true;
   auto wait = kFirstWait;
   for (;;) {
@@ -42,18 +42,35 @@ Task<bool> ShardTerm::store_group(std::vector<ArenaStore::Write> writes) {
     co_await around_.clock.sleep_for(wait);
     wait = std::min(wait * 2, kLongestWait);
   }
-  for (const auto& write : writes) board_.stored(write.decision);
+  tell_stored(writes);
   for (const auto& checkpoint : checkpoints) stored_checkpoints_[checkpoint.symbol] = checkpoint.trade_id;
   co_return true;
 }
 
-// Taken together with the decisions: what these trades decided is in this group or in an earlier one.
+// The players' apps read the rows anew, at once.
+void ShardTerm::tell_stored(const std::vector<ArenaStore::Write>& writes) {
+  std::set<MatchId> matches;
+  for (const auto& write : writes) {
+    board_.stored(write.decision);
+    matches.insert(match_of(write.decision));
+  }
+  for (const auto match : matches) {
+    around_.bus.announce(std::string(subjects::kPositionsStoredPrefix) + match.to_string(), "{}");
+  }
+}
+
+// Taken together with the decisions: what these trades decided is in this group or in an earlier one. Symbols on which
+// something was decided go with every group, the others now and then.
 std::vector<ArenaCheckpoint> ShardTerm::due_checkpoints() {
+  const auto decided_on = std::exchange(decided_on_, {});
+  const bool takes_all = std::exchange(decided_on_any_, false) || around_.clock.now() >= next_checkpoint_;
+  if (takes_all) next_checkpoint_ = around_.clock.now() + options_.checkpoint_interval;
   std::vector<ArenaCheckpoint> checkpoints;
   for (const auto& [symbol, last] : last_trades_) {
+    if (!takes_all && !decided_on.contains(symbol)) continue;
     const auto checkpoint = engine_.checkpoint(symbol);
     if (!checkpoint || checkpoint->trade_id <= stored_checkpoints_[symbol]) continue;
-    checkpoints.push_back({symbol, checkpoint->trade_id, checkpoint->time});
+    checkpoints.push_back({symbol, checkpoint->trade_id, checkpoint->time, checkpoint->price});
   }
   return checkpoints;
 }

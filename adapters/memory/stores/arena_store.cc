@@ -26,6 +26,22 @@ bool ArenaStore::holds(const ArenaLease& lease) const {
   return found != context_.database.shards.end() && found->second.epoch == lease.epoch;
 }
 
+Task<Result<ArenaPresence>> ArenaStore::appear(std::string owner, Timestamp now, Timestamp until) {
+  auto& members = context_.database.arena_members;
+  std::erase_if(members, [now](const auto& member) { return member.second <= now; });
+  members[std::move(owner)] = until;
+  ArenaPresence presence{members.size(), {}};
+  for (const auto& [shard, stored] : context_.database.shards) {
+    if (stored.expires_at > now) presence.held.push_back(shard);
+  }
+  co_return presence;
+}
+
+Task<Result<void>> ArenaStore::disappear(std::string owner) {
+  context_.database.arena_members.erase(owner);
+  co_return Result<void>{};
+}
+
 Task<Result<std::optional<ArenaLease>>> ArenaStore::acquire(std::int16_t shard, std::string /*owner*/, Timestamp now,
                                                             Timestamp until) {
   Shard& stored = context_.database.shards[shard];
@@ -74,6 +90,23 @@ Task<Result<std::vector<ArenaCheckpoint>>> ArenaStore::checkpoints(std::int16_t 
     if (key.first == shard) found.push_back(checkpoint);
   }
   co_return found;
+}
+
+Task<Result<ArenaNews>> ArenaStore::news(Timestamp since) {
+  const Database& database = context_.database;
+  ArenaNews news;
+  for (const auto& [id, match] : database.matches) {
+    if (can_change(match) && (match.orders_closed || match.created_at >= since)) {
+      news.matches.push_back({id, match.orders_closed});
+    }
+  }
+  for (const auto& [id, position] : database.positions) {
+    if (position.status == PositionStatus::kPending && position.created_at >= since) news.positions.push_back(position);
+  }
+  for (const auto& [id, order] : database.orders) {
+    if (order.status == OrderStatus::kPending) news.orders.push_back(order);
+  }
+  co_return news;
 }
 
 Task<Result<std::optional<ArenaMatch>>> ArenaStore::find_match(MatchId id) {

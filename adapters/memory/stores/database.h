@@ -92,6 +92,7 @@ struct Database {
   std::map<std::string, StoredMessage> outbox;  // By message id: version 7 ids are in order of time.
   std::map<std::pair<UserId, std::string>, IdempotentAnswer> answers;
   std::map<std::int16_t, Shard> shards;
+  std::map<std::string, Timestamp> arena_members;  // Until when.
   std::map<std::pair<std::int16_t, Symbol>, ArenaCheckpoint> checkpoints;
 
   std::map<NotificationId, Notification> notifications;

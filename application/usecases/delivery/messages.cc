@@ -36,12 +36,15 @@ Message Messages::queue_changed(GameId id) const {
   return make(fmt::format("{}{}", subjects::kQueueEventPrefix, id.to_string()), one_id("gameId", id.to_string()));
 }
 
-Message Messages::position_created(PositionId id) const {
-  return make(std::string(subjects::kPositionsNew), one_id("positionId", id.to_string()));
+// With the match, so that an arena that does not own it need not look at the row.
+Message Messages::position_created(PositionId id, MatchId match) const {
+  return make(std::string(subjects::kPositionsNew),
+              fmt::format(R"({{"positionId":"{}","matchId":"{}"}})", id.to_string(), match.to_string()));
 }
 
 Message Messages::order_created(const Order& order) const {
-  return make(std::string(subject_of(order)), one_id("orderId", order.id.to_string()));
+  return make(std::string(subject_of(order)),
+              fmt::format(R"({{"orderId":"{}","matchId":"{}"}})", order.id.to_string(), order.match_id.to_string()));
 }
 
 Message Messages::achievement_event(const AchievementEvent& event) const {

@@ -20,7 +20,7 @@ class Messages {
   Message otp_email(VerificationId id) const;
   Message join_added(JoinRequestId id) const;
   Message queue_changed(GameId id) const;
-  Message position_created(PositionId id) const;
+  Message position_created(PositionId id, MatchId match) const;
   Message order_created(const Order& order) const;
   Message achievement_event(const AchievementEvent& event) const;
   Message match_changed(MatchId id, std::int64_t version) const;

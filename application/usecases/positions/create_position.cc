@@ -38,7 +38,7 @@ Task<Result<Position>> CreatePosition::run(Input input) {
     view.now = clock_.now();
     TRY(auto position, create_position(view, request, id));
     Positions::Creation creation{std::move(position), {}};
-    creation.effects.messages.push_back(messages_.position_created(id));
+    creation.effects.messages.push_back(messages_.position_created(id, creation.position.match_id));
     return creation;
   };
   co_return co_await positions_.create(input.user, input.match, input.request.leverage, std::move(retry),

@@ -94,6 +94,52 @@ TEST_P(ArenaStoreContract, UnderALostLeaseNothingIsWritten) {
   EXPECT_THAT(world.run(stores.arena.checkpoints(0)), IsEmpty());
 }
 
+TEST_P(ArenaStoreContract, SaysWhoIsThereAndWhatIsOwned) {
+  const auto in = [&](int seconds) { return world.now() + std::chrono::seconds(seconds); };
+  EXPECT_EQ(world.run(stores.arena.appear("a", world.now(), in(10))).arenas, 1U);
+  const auto lease = acquire();
+  const auto both = world.run(stores.arena.appear("b", world.now(), in(4)));
+  EXPECT_EQ(both.arenas, 2U);
+  EXPECT_THAT(both.held, ElementsAre(0));
+  EXPECT_EQ(world.run(stores.arena.appear("b", world.now(), in(4))).arenas, 2U) << "again is the same";
+  world.advance(std::chrono::seconds(4));
+  EXPECT_EQ(world.run(stores.arena.appear("a", world.now(), in(10))).arenas, 1U) << "b was silent";
+  EXPECT_EQ(world.run(stores.arena.appear("b", world.now(), in(4))).arenas, 2U);
+  world.run(stores.arena.disappear("b"));
+  world.run(stores.arena.release(lease));
+  const auto alone = world.run(stores.arena.appear("a", world.now(), in(10)));
+  EXPECT_EQ(alone.arenas, 1U);
+  EXPECT_THAT(alone.held, IsEmpty());
+}
+
+TEST_P(ArenaStoreContract, NewsAreWhatAMessageWouldHaveAnnounced) {
+  const auto begin = world.now();
+  const Table t = table();
+  const auto pending = world.run(create(t.users[0], t.match.id));
+  const auto open_one = world.run(create(t.users[1], t.match.id));
+  const auto request = world.run(order(t.users[1], open_one.id));
+  ASSERT_TRUE(commit(acquire(), {opened(open_one, tick(1, 100))}));
+  const auto matches_of = [](const ArenaNews& news) {
+    std::vector<MatchId> ids;
+    for (const auto& match : news.matches) ids.push_back(match.id);
+    return ids;
+  };
+  const auto all = world.run(stores.arena.news(begin));
+  EXPECT_THAT(matches_of(all), ElementsAre(t.match.id));
+  EXPECT_FALSE(all.matches.front().orders_closed);
+  EXPECT_THAT(all.positions, ElementsAre(pending));
+  EXPECT_THAT(all.orders, ElementsAre(request)) << "an order is news as long as it is not answered";
+  world.advance(std::chrono::seconds(1));
+  const auto later = world.run(stores.arena.news(world.now()));
+  EXPECT_THAT(matches_of(later), IsEmpty());
+  EXPECT_THAT(later.positions, IsEmpty());
+  EXPECT_THAT(later.orders, ElementsAre(request));
+  world.run(close_orders(t.match.id));
+  const auto closing = world.run(stores.arena.news(world.now()));
+  ASSERT_THAT(matches_of(closing), ElementsAre(t.match.id)) << "it has to end, however old it is";
+  EXPECT_TRUE(closing.matches.front().orders_closed);
+}
+
 TEST_P(ArenaStoreContract, OpensOnce) {
   const Table t = table();
   const auto position = world.run(create(t.users[0], t.match.id));
@@ -308,7 +354,7 @@ TEST_P(ArenaStoreContract, CheckpointsOnlyGoForward) {
   const ArenaCheckpoint bitcoin{Symbol{"BTCUSDT"}, 10, world.now()};
   const ArenaCheckpoint ether{Symbol{"ETHUSDT"}, 5, world.now()};
   ASSERT_TRUE(commit(lease, {}, {bitcoin, ether}));
-  const ArenaCheckpoint further{Symbol{"BTCUSDT"}, 11, world.now() + std::chrono::seconds(1)};
+  const ArenaCheckpoint further{Symbol{"BTCUSDT"}, 11, world.now() + std::chrono::seconds(1), Price::from_integer(7)};
   const ArenaCheckpoint back{Symbol{"ETHUSDT"}, 4, world.now() - std::chrono::seconds(1)};
   ASSERT_TRUE(commit(lease, {}, {further, back}));
   EXPECT_THAT(world.run(stores.arena.checkpoints(0)), UnorderedElementsAre(further, ether));

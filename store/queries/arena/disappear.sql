@@ -1,0 +1,3 @@
+-- name: Disappear
+-- returns: none
+delete from arena_members where owner = :owner
