@@ -9,10 +9,10 @@ GAME = "Crash 40 s"
 PLAYERS = 4
 
 
-def create_game(stack):
-    """A game like the demo's, but shorter: ten matches of it fit into a test."""
+def create_game(stack, duration_s=40):
+    """A game like the demo's, but of another length: ten of the short ones fit into a test."""
     stack.query(f"""insert into games select (jsonb_populate_record(g, jsonb_build_object(
-                      'id', gen_random_uuid(), 'title', '{GAME}', 'duration', 40 * 1000 * 1000))).*
+                      'id', gen_random_uuid(), 'title', '{GAME}', 'duration', {duration_s} * 1000 * 1000))).*
                     from games g where title = 'Demo 60 s'""")
 
 

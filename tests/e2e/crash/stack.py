@@ -21,6 +21,7 @@ class Stack:
         self.run("up", "--build-dir", str(build))
         described = self.described()
         self.urls = described["urls"]
+        self.rest_url = described["environment"]["BATTLESBIT_MARKET__REST_URL"]
         self.database = described["environment"]["BATTLESBIT_DATABASE__URI"]
 
     def remove(self):
