@@ -15,6 +15,7 @@
 
 #include "adapters/controllers/http/request_parser.h"
 #include "adapters/controllers/http/server.h"
+#include "pkg/async/task_group.h"
 
 namespace battlesbit::http {
 
@@ -43,6 +44,11 @@ class Connection {
   Task<void> serve();
 
   void close_if_late(Moment now);
+  // While an answer is being made: whether nobody is there any more to read it.
+  bool is_abandoned();
+  // The task that serve() runs in, for those who end it.
+  void set_task(TaskGroup::TaskId task) { task_ = task; }
+  TaskGroup::TaskId task() const { return task_; }
   void close_if_idle();
   void abort();
 
@@ -65,6 +71,7 @@ class Connection {
 
   boost::asio::ip::tcp::socket socket_;
   ServerContext& context_;
+  TaskGroup::TaskId task_ = 0;
   RequestParser parser_;
   std::vector<char> input_;
   std::size_t body_bytes_ = 0;  // That the context counts for this connection.
@@ -77,6 +84,7 @@ class Connection {
   Phase phase_ = Phase::kIdle;
   Moment deadline_ = Moment::max();
   bool late_ = false;
+  bool abandoned_ = false;
   std::unique_ptr<AcceptingWebSocket> websocket_;  // When upgraded; then what runs on it.
   std::optional<Task<void>> session_;
 };

@@ -68,6 +68,7 @@ struct Server::State {
   Result<void> listen();
   Task<void> accept();
   Task<void> serve(std::shared_ptr<Connection> connection);
+  void look_after_connections();
   Task<void> watch();
   void refuse(tcp::socket socket);
   void stop();
@@ -118,7 +119,10 @@ Task<void> Server::State::accept() {
       refuse(std::move(socket));
       continue;
     }
-    tasks.spawn("connection", serve(std::make_shared<Connection>(std::move(socket), context)));
+    auto connection = std::make_shared<Connection>(std::move(socket), context);
+    const auto weak = std::weak_ptr(connection);
+    const auto task = tasks.spawn("connection", serve(std::move(connection)));
+    if (const auto running = weak.lock()) running->set_task(task);
   }
 }
 
@@ -155,11 +159,19 @@ Task<void> Server::State::watch() {
       stop();
       abort_all();
     }
-    const auto now = steady_clock::now();
-    for (auto* connection : connections) connection->close_if_late(now);
-    router.tick_websockets(now);
-    if (now >= drained_by) abort_all();
+    look_after_connections();
+    if (steady_clock::now() >= drained_by) abort_all();
   }
+}
+
+void Server::State::look_after_connections() {
+  const auto now = steady_clock::now();
+  for (auto* connection : connections) {
+    connection->close_if_late(now);
+    // What its handler runs is told to stop: a query of somebody who has left costs the others.
+    if (connection->is_abandoned()) tasks.cancel(connection->task());
+  }
+  router.tick_websockets(now);
 }
 
 void Server::State::stop() {

@@ -45,7 +45,7 @@ struct RequestRecord {
   std::string_view method{};
   std::string_view path{};
   std::string_view remote{};
-  int status = 0;
+  int status = 0;         // 499: the client left before the answer, which was stopped.
   std::size_t bytes = 0;  // Of the answer's body.
   std::chrono::microseconds took{};
   std::string_view failure{};  // What a handler threw; empty when it answered.

@@ -54,6 +54,34 @@ TEST_F(ServerLimits, DropsAReaderThatTakesNothing) {
   play(Scenario::run(*this));
 }
 
+// What a handler of this client's runs ends with it; that of a client who waits goes on.
+TEST_F(ServerLimits, StopsAnswersThatNobodyWaitsFor) {
+  options_.idle_timeout = 40ms;  // Looks four times as often.
+  struct Scenario {
+    static Task<void> run(ServerLimits& test) {
+      auto leaves = test.client();
+      co_await leaves.connect(test.port());
+      co_await leaves.send(get("/slow"));
+      co_await test.entered_.wait();
+      auto stays = test.client();
+      co_await stays.connect(test.port());
+      co_await stays.send(get("/slow") + get("/echo"));
+      co_await test.entered_.wait();
+      stays.shutdown_send();  // It has said everything, and still reads.
+      leaves.close();
+      while (test.server().connections() > 1) co_await sleep_for(1ms);
+      EXPECT_EQ(test.stopped_, 1);
+      test.released_.notify();
+      EXPECT_EQ((co_await stays.receive()).body, "\"slow\"");
+      EXPECT_EQ((co_await stays.receive()).status, 200);
+    }
+  };
+  play(Scenario::run(*this));
+  ASSERT_FALSE(seen_.empty());
+  EXPECT_EQ(seen_[0].status, 499);
+  EXPECT_EQ(seen_[0].path, "/slow");
+}
+
 TEST_F(ServerLimits, HoldsNoMoreOfAllBodiesThanItMay) {
   options_.bodies_max = 150;
   struct Scenario {

@@ -4,6 +4,8 @@
 #include <stdexcept>
 #include <string>
 
+#include <boost/asio/this_coro.hpp>
+
 #include "adapters/controllers/http/testing/server_fixture.h"
 #include "pkg/async/signal.h"
 
@@ -37,6 +39,8 @@ class ServerTest : public ServerFixture {
   Task<Response> answer_when_released() {
     entered_.notify();
     co_await released_.wait();
+    const auto cancelled = (co_await boost::asio::this_coro::cancellation_state).cancelled();
+    if (cancelled != boost::asio::cancellation_type::none) ++stopped_;
     co_return Response{.body = "\"slow\""};
   }
 
@@ -44,6 +48,7 @@ class ServerTest : public ServerFixture {
 
   Signal entered_{loop_.get_executor()};
   Signal released_{loop_.get_executor()};
+  int stopped_ = 0;  // Answers that were cancelled while they waited to be released.
 
   Task<void> one(std::string bytes, Reply& reply) {
     auto peer = client();
