@@ -102,6 +102,14 @@ class Machine : public beast::http::basic_parser<true> {
   Draft& draft_;
 };
 
+// RFC 9112, 3.2.2: "http://host/path" means what "/path" does.
+std::string_view without_authority(std::string_view target) {
+  const auto scheme = target.find("://");
+  if (target.starts_with('/') || scheme == std::string_view::npos) return target;
+  const auto path = target.find_first_of("/?", scheme + 3);
+  return path == std::string_view::npos ? "/" : target.substr(path);
+}
+
 }  // namespace
 
 struct RequestParser::State {
@@ -150,7 +158,7 @@ Request& RequestParser::request() {
   auto& draft = state_->draft;
   auto& request = draft.request;
   const std::string_view text(draft.text);
-  request.target = text.substr(0, draft.target_size);
+  request.target = without_authority(text.substr(0, draft.target_size));
   const auto question = std::min(request.target.find('?'), request.target.size());
   request.path = request.target.substr(0, question);
   request.query = request.target.substr(std::min(question + 1, request.target.size()));

@@ -53,6 +53,11 @@ TEST_F(ServerTest, AnswersHeadWithoutABody) {
   EXPECT_TRUE(all.ends_with("\r\n\r\n"));
 }
 
+TEST_F(ServerTest, TakesATargetWithItsHost) {
+  EXPECT_EQ(answer_to("GET http://test/echo?a=b HTTP/1.1\r\nHost: test\r\n\r\n").body, "GET /echo a=b ");
+  EXPECT_EQ(answer_to("GET http://test HTTP/1.1\r\nHost: test\r\n\r\n").status, 404);
+}
+
 TEST_F(ServerTest, RefusesUnknownPathsAndMethods) {
   EXPECT_EQ(answer_to(get("/nothing")).status, 404);
   const auto reply = answer_to("DELETE /echo HTTP/1.1\r\nHost: t\r\n\r\n");

@@ -14,6 +14,8 @@ constexpr std::uint8_t kLength = 0x7F;
 constexpr std::uint8_t kLengthIn16Bits = 126;
 constexpr std::uint8_t kLengthIn64Bits = 127;
 
+constexpr std::uint16_t kProtocolError = 1002;
+
 bool is_utf8(std::string_view text) { return simdjson::validate_utf8(text.data(), text.size()); }
 
 bool is_known(Opcode opcode) {
@@ -86,8 +88,16 @@ bool FrameReader::take_head(std::string_view& input) {
     if (input.empty()) return false;
     head_[head_size_++] = input.front();
     input.remove_prefix(1);
+    if (head_size_ == 2 && !check_first_bytes()) return false;  // The rest may never come.
   }
   return check_head();
+}
+
+bool FrameReader::check_first_bytes() {
+  if ((head_at(0) & kReserved) != 0) return violate(kProtocolError, "A reserved bit is set");
+  if (!is_known(opcode())) return violate(kProtocolError, "The opcode is unknown");
+  if ((head_at(1) & kMasked) == 0) return violate(kProtocolError, "The frame is not masked");
+  return true;
 }
 
 std::size_t FrameReader::head_size_wanted() const {
@@ -98,12 +108,7 @@ std::size_t FrameReader::head_size_wanted() const {
 }
 
 bool FrameReader::check_head() {
-  constexpr std::uint16_t kProtocolError = 1002;
   constexpr std::uint16_t kTooLong = 1009;
-  if ((head_at(0) & kReserved) != 0) return violate(kProtocolError, "A reserved bit is set");
-  if (!is_known(opcode())) return violate(kProtocolError, "The opcode is unknown");
-  if ((head_at(1) & kMasked) == 0) return violate(kProtocolError, "The frame is not masked");
-
   const auto width = static_cast<std::size_t>(head_size_ - 6);  // Of a longer length.
   left_ = head_at(1) & kLength;
   if (width > 0) {
@@ -172,7 +177,7 @@ FrameReader::Event FrameReader::end_of_close() {
   const auto byte = [this](std::size_t index) { return static_cast<std::uint8_t>(control_[index]); };
   const bool has_code = control_.size() >= 2 && may_be_sent(static_cast<std::uint16_t>(byte(0) << 8 | byte(1)));
   if (has_code && is_utf8(std::string_view(control_).substr(2))) return Event::kClose;
-  violate(1002, "The close frame is malformed");
+  violate(kProtocolError, "The close frame is malformed");
   return Event::kViolation;
 }
 

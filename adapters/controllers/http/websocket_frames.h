@@ -63,6 +63,7 @@ class FrameReader {
  private:
   bool take_head(std::string_view& input);
   std::size_t head_size_wanted() const;
+  bool check_first_bytes();
   bool check_head();
   void take_payload(std::string_view& input);
   Event end_of_frame();

@@ -104,6 +104,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Bad{"UnknownOpcode", client_frame(0x83, "x"), "1002"},
                     Bad{"UnknownControl", client_frame(0x8B, "x"), "1002"},
                     Bad{"NotMasked", std::string("\x81\x01xxxxx", 7), "1002"},
+                    Bad{"NotMaskedAndShort", std::string("\x89\0", 2), "1002"},
                     Bad{"FragmentedPing", client_frame(0x09, "x"), "1002"},
                     Bad{"LongPing", client_frame(0x89, std::string(126, 'x')), "1002"},
                     Bad{"ContinuesNothing", client_frame(0x80, "x"), "1002"},

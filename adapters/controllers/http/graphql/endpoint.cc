@@ -74,6 +74,10 @@ Task<Response> GraphQLEndpoint::post(const Request& request) const {
     co_return error_response(415, "UNSUPPORTED_MEDIA_TYPE",
                              "The body must be application/json in UTF-8, or multipart/form-data.");
   }
+  if (const auto coding = request.field("content-encoding");
+      !coding.empty() && !equal_ignoring_case(coding, "identity")) {
+    co_return error_response(415, "UNSUPPORTED_MEDIA_TYPE", "The body must not be compressed.");
+  }
   if (is_form && !forces_preflight(request)) {
     co_return error_response(403, "PREFLIGHT_REQUIRED",
                              "A multipart/form-data request needs the header GraphQL-Preflight or "

@@ -62,6 +62,14 @@ TEST_F(EndpointTest, AnswersInTheTypeThatTheClientWants) {
   EXPECT_THAT(refused.body, HasSubstr("NOT_ACCEPTABLE"));
 }
 
+TEST_F(EndpointTest, RefusesABodyThatIsPacked) {
+  const auto hello = R"({"query":"{ hello }"})";
+  const auto packed = answer_to(post("/graphql", kJson, hello, "Content-Encoding: gzip\r\n"));
+  EXPECT_EQ(packed.status, 415);
+  EXPECT_THAT(packed.body, HasSubstr("UNSUPPORTED_MEDIA_TYPE"));
+  EXPECT_EQ(answer_to(post("/graphql", kJson, hello, "Content-Encoding: identity\r\n")).status, 200);
+}
+
 TEST_F(EndpointTest, SaysByItsStatusThatARequestNeverRanOnlyInTheTypeOfGraphQL) {
   const auto modern = answer_to(post("/graphql", kJson, R"({"query":"{ broken"})", kAcceptGraphQL));
   EXPECT_EQ(modern.status, 400);
