@@ -15,11 +15,12 @@ namespace battlesbit::graphql {
 
 struct SchemaError {
   std::string message;
-  std::string source;  // The Source's name (the file).
+  std::vector<std::string> sources;  // Of each location, the Source's name (the file).
   std::vector<SourceLocation> locations;
 };
 
-std::string to_string(const SchemaError& error);  // "game.graphqls:3:7: Unknown type \"Gmae\"."
+// "game.graphqls:3:7: Unknown type \"Gmae\".", and behind it " (see other.graphqls:1:1)" for further places.
+std::string to_string(const SchemaError& error);
 
 using SchemaResult = std::expected<std::unique_ptr<const Schema>, std::vector<SchemaError>>;
 

@@ -7,11 +7,11 @@
 #include <fmt/format.h>
 
 #include "pkg/graphql/language/parser.h"
-#include "pkg/graphql/language/suggestions.h"
 #include "pkg/graphql/type/applied_directives.h"
 #include "pkg/graphql/type/builtin.h"
 #include "pkg/graphql/type/coerce_input.h"
 #include "pkg/graphql/type/schema_error.h"
+#include "pkg/graphql/type/sdl_rules/sdl_rules.h"
 #include "pkg/graphql/type/validate_schema.h"
 
 namespace battlesbit::graphql {
@@ -30,18 +30,13 @@ std::string_view text_of(const std::optional<ast::Description>& description) {
   return description ? description->text : std::string_view();
 }
 
-std::string_view kind_name(ast::TypeDefinitionKind kind) {
-  constexpr std::array<std::string_view, 6> kNames = {"scalar", "object", "interface", "union", "enum", "input object"};
-  return kNames[static_cast<std::size_t>(kind)];
-}
-
 }  // namespace
 
 void SchemaBuilder::add(Source source) {
   const std::string name = source.name;
   auto document = parse(std::move(source), {.tokens_max = 0, .depth_max = 64});
   if (!document) {
-    errors_.push_back({document.error().message, name, document.error().locations});
+    errors_.push_back({document.error().message, {name}, document.error().locations});
     return;
   }
   schema_->documents_.push_back(std::make_unique<const ast::Document>(std::move(*document)));
@@ -50,6 +45,8 @@ void SchemaBuilder::add(Source source) {
 SchemaResult SchemaBuilder::build(std::vector<ScalarCodec> scalars) {
   if (!errors_.empty()) return std::unexpected(std::move(errors_));
   add(Source{.body = std::string(kBuiltinTypes), .name = "GraphQL specification"});
+  errors_ = sdl::validate_sdl(schema_->documents_);
+  if (!errors_.empty()) return std::unexpected(std::move(errors_));
   schema_->codecs_ = std::move(scalars);
   declare_types();
   define_directives();
@@ -73,7 +70,7 @@ void SchemaBuilder::declare_types() {
   for (const ScalarCodec& codec : schema_->codecs_) {
     const auto found = schema_->by_name_.find(codec.name);
     if (found == schema_->by_name_.end() || found->second->kind != TypeKind::kScalar) {
-      errors_.push_back({fmt::format("There is no scalar \"{}\" in the schema.", codec.name), {}, {}});
+      fail({}, fmt::format("There is no scalar \"{}\" in the schema.", codec.name));
     } else {
       found->second->codec = &codec;
     }
@@ -85,7 +82,7 @@ void SchemaBuilder::declare(const ast::TypeDefinition& node) {
   if (!is_new) {
     // A schema may spell out the scalars of the specification; its own words count.
     if (is_specified_scalar(node.name.text)) return;
-    return fail(node.name, fmt::format("There can be only one type named \"{}\".", node.name.text));
+    return fail({mark(node.name)}, fmt::format("There can be only one type named \"{}\".", node.name.text));
   }
   auto type = std::make_unique<NamedType>();
   type->kind = static_cast<TypeKind>(node.kind);
@@ -97,23 +94,12 @@ void SchemaBuilder::declare(const ast::TypeDefinition& node) {
 }
 
 void SchemaBuilder::extend(const ast::TypeDefinition& node) {
-  const auto found = schema_->by_name_.find(node.name.text);
-  if (found == schema_->by_name_.end()) {
-    return fail(node.name, fmt::format("Cannot extend type \"{}\" because it is not defined.{}", node.name.text,
-                                       did_you_mean_type(node.name.text, false)));
-  }
-  if (found->second->kind != static_cast<TypeKind>(node.kind)) {
-    return fail(node.name, fmt::format("Cannot extend non-{} type \"{}\".", kind_name(node.kind), node.name.text));
-  }
-  found->second->nodes.push_back(&node);
+  schema_->by_name_.at(node.name.text)->nodes.push_back(&node);
 }
 
 void SchemaBuilder::define_directives() {
   for_each<ast::DirectiveDefinition>(schema_->documents_, [this](const ast::DirectiveDefinition& node) {
-    if (schema_->find_directive(node.name.text) != nullptr) {
-      if (is_specified_directive(node.name.text)) return;
-      return fail(node.name, fmt::format("There can be only one directive named \"@{}\".", node.name.text));
-    }
+    if (schema_->find_directive(node.name.text) != nullptr) return;  // The specification's own, spelled out before.
     Directive directive;
     directive.name = node.name.text;
     directive.description = text_of(node.description);
@@ -127,12 +113,8 @@ void SchemaBuilder::define_directives() {
 
 void SchemaBuilder::define_type(NamedType& type) {
   for (const ast::TypeDefinition* node : type.nodes) {
-    for (const ast::Name& name : node->interfaces) {
-      if (const NamedType* interface = named(name)) type.interfaces.push_back(interface);
-    }
-    for (const ast::Name& name : node->members) {
-      if (const NamedType* member = named(name)) type.possible_types.push_back(member);
-    }
+    for (const ast::Name& name : node->interfaces) type.interfaces.push_back(schema_->find_type(name.text));
+    for (const ast::Name& name : node->members) type.possible_types.push_back(schema_->find_type(name.text));
     for (const ast::FieldDefinition& field_node : node->fields) type.fields.push_back(field(field_node, type));
     for (const ast::InputValueDefinition& value : node->input_fields) type.input_fields.push_back(input_value(value));
     for (const ast::EnumValueDefinition& value : node->values) {
@@ -153,16 +135,12 @@ void SchemaBuilder::apply_type_directives(NamedType& type, const ast::TypeDefini
 }
 
 void SchemaBuilder::index_members(NamedType& type) {
-  const auto add_all = [this, &type](const auto& members, std::string_view what) {
-    for (std::uint32_t i = 0; i < members.size(); ++i) {
-      if (type.index.emplace(members[i].name, i).second) continue;
-      fail(members[i].node->name,
-           fmt::format("{} \"{}.{}\" can only be defined once.", what, type.name, members[i].name));
-    }
+  const auto add_all = [&type](const auto& members) {
+    for (std::uint32_t i = 0; i < members.size(); ++i) type.index.emplace(members[i].name, i);
   };
-  add_all(type.fields, "Field");
-  add_all(type.values, "Enum value");
-  add_all(type.input_fields, "Field");
+  add_all(type.fields);
+  add_all(type.values);
+  add_all(type.input_fields);
 }
 
 void SchemaBuilder::link_possible_types() {
@@ -178,20 +156,11 @@ void SchemaBuilder::link_possible_types() {
 void SchemaBuilder::define_roots() {
   bool defined = false;
   for_each<ast::SchemaDefinition>(schema_->documents_, [&](const ast::SchemaDefinition& node) {
-    if (!node.extension && std::exchange(defined, true)) {
-      const std::string_view at = node.operation_types.empty() ? "" : node.operation_types[0].type.text;
-      errors_.push_back(schema_error(schema_->documents_, at, "Must provide only one schema definition."));
-    }
+    if (!node.extension) defined = true;
     if (node.description) schema_->description_ = node.description->text;
     schema_->nodes_.push_back(&node);
     for (const ast::OperationTypeDefinition& operation : node.operation_types) {
-      const NamedType*& root = schema_->roots_[static_cast<std::size_t>(operation.operation)];
-      if (root != nullptr) {
-        constexpr std::string_view kNames[] = {"query", "mutation", "subscription"};
-        fail(operation.type, fmt::format("There can be only one {} type in schema.",
-                                         kNames[static_cast<std::size_t>(operation.operation)]));
-      }
-      root = named(operation.type);
+      schema_->roots_[static_cast<std::size_t>(operation.operation)] = schema_->find_type(operation.type.text);
     }
   });
   if (defined) return;
@@ -229,7 +198,7 @@ void SchemaBuilder::settle_default(InputValue& value) {
   if (value.default_value == nullptr) return;
   value.coerced_default = coerce_literal(*value.default_value, value.type, nullptr);
   if (!value.coerced_default) {
-    fail(value.node->name,
+    fail({mark(*value.node)},
          fmt::format("The default value of \"{}\" is no valid {}.", value.name, to_string(value.type)));
   }
 }
@@ -265,30 +234,13 @@ TypeRef SchemaBuilder::resolve(const ast::Type& node) {
   int wrappers = 0;
   const ast::Type* inner = &node;
   for (; inner->inner; inner = inner->inner.get()) ++wrappers;
-  if (named(inner->name) == nullptr) return {};
   if (wrappers <= TypeRef::kWrappersMax) return schema_->resolve(node);
-  fail(inner->name, fmt::format("A type may have at most {} wrappers.", TypeRef::kWrappersMax));
+  fail({mark(node)}, fmt::format("A type may have at most {} wrappers.", TypeRef::kWrappersMax));
   return {};
 }
 
-const NamedType* SchemaBuilder::named(const ast::Name& name) {
-  const NamedType* type = schema_->find_type(name.text);
-  if (type == nullptr) fail(name, fmt::format("Unknown type \"{}\".{}", name.text, did_you_mean_type(name.text, true)));
-  return type;
-}
-
-// The types of the texts, and with them the scalars of the specification where those can be meant.
-std::string SchemaBuilder::did_you_mean_type(std::string_view name, bool scalars) const {
-  std::vector<std::string_view> known;
-  for (const auto& type : schema_->types_) {
-    if (type->name.starts_with("__") || (!scalars && is_specified_scalar(type->name))) continue;
-    known.push_back(type->name);
-  }
-  return did_you_mean(suggestions(name, known));
-}
-
-void SchemaBuilder::fail(const ast::Name& at, std::string message) {
-  errors_.push_back(schema_error(schema_->documents_, at.text, std::move(message)));
+void SchemaBuilder::fail(const std::vector<Mark>& places, std::string message) {
+  errors_.push_back(schema_error(schema_->documents_, places, std::move(message)));
 }
 
 SchemaResult build_schema(std::vector<Source> sources, std::vector<ScalarCodec> scalars) {

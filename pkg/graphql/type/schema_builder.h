@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "pkg/graphql/type/build_schema.h"
+#include "pkg/graphql/type/schema_error.h"
 
 namespace battlesbit::graphql {
 
@@ -33,10 +34,8 @@ class SchemaBuilder {
   InputValue input_value(const ast::InputValueDefinition& node);
   std::vector<InputValue> input_values(const std::vector<ast::InputValueDefinition>& nodes);
   TypeRef resolve(const ast::Type& node);
-  const NamedType* named(const ast::Name& name);
 
-  std::string did_you_mean_type(std::string_view name, bool scalars) const;
-  void fail(const ast::Name& at, std::string message);
+  void fail(const std::vector<Mark>& places, std::string message);
 
   std::unique_ptr<Schema> schema_ = std::make_unique<Schema>();
   std::vector<SchemaError> errors_;

@@ -139,12 +139,22 @@ TEST(Schema, NamesFileAndPlaceOfAnError) {
 
 TEST(Schema, ReportsAllErrorsOfATypeSystem) {
   EXPECT_THAT(refusals("type A { b: Int b: Int } type A { c: Int }"),
-              testing::ElementsAre("schema:1:31: There can be only one type named \"A\".",
-                                   "schema:1:17: Field \"A.b\" can only be defined once."));
+              testing::ElementsAre("schema:1:6: There can be only one type named \"A\". (see schema:1:31)",
+                                   "schema:1:10: Field \"A.b\" can only be defined once. (see schema:1:17)"));
   EXPECT_THAT(refusals("type A { b: Int }"), testing::ElementsAre("Query root type must be provided."));
   EXPECT_THAT(refusals("extend type B { c: Int } type Query { a: Int } extend input Query { c: Int }"),
               testing::ElementsAre("schema:1:13: Cannot extend type \"B\" because it is not defined.",
-                                   "schema:1:61: Cannot extend non-input object type \"Query\"."));
+                                   "schema:1:26: Cannot extend non-input object type \"Query\". (see schema:1:48)"));
+}
+
+TEST(Schema, NamesEveryFileThatAnErrorIsAbout) {
+  std::vector<Source> sources;
+  sources.push_back({"type Query { a: Int }", "a.graphqls"});
+  sources.push_back({"\n  type Query { b: Int }", "b.graphqls"});
+  const auto schema = build_schema(std::move(sources));
+  ASSERT_FALSE(schema);
+  EXPECT_EQ(to_string(schema.error().at(0)),
+            "a.graphqls:1:6: There can be only one type named \"Query\". (see b.graphqls:2:8)");
 }
 
 struct InvalidSchema {

@@ -49,8 +49,12 @@ class CycleSearch {
 
   void report(const NamedType& target, std::size_t from) {
     std::string names;
-    for (std::size_t i = from; i < path_.size(); ++i) names += (i > from ? "." : "") + std::string(path_[i]->name);
-    report_.add(path_[from]->name,
+    std::vector<Mark> places;
+    for (std::size_t i = from; i < path_.size(); ++i) {
+      names += (i > from ? "." : "") + std::string(path_[i]->name);
+      places.push_back(mark(*path_[i]->node));
+    }
+    report_.add(places,
                 fmt::format("Cannot reference Input Object \"{}\" within itself through a series of {} fields: \"{}\".",
                             target.name, by_default_ ? "defaulted" : "non-null", names));
   }
@@ -65,23 +69,23 @@ class CycleSearch {
 
 void check_input_object(const NamedType& type, SchemaReport& report) {
   if (type.input_fields.empty()) {
-    report.add(type.name, fmt::format("Input Object type {} must define one or more fields.", type.name));
+    report.add(marks(type), fmt::format("Input Object type {} must define one or more fields.", type.name));
   }
   for (const InputValue& field : type.input_fields) {
     const std::string place = fmt::format("{}.{}", type.name, field.name);
-    check_name(field.name, report);
+    check_name(field.name, {mark(*field.node)}, report);
     if (field.type && !field.type.named()->is_input()) {
-      report.add(field.name,
+      report.add({mark(field.node->type)},
                  fmt::format("The type of {} must be Input Type but got: {}.", place, to_string(field.type)));
     }
     if (field.is_required() && field.deprecation_reason) {
-      report.add(field.name, fmt::format("Required input field {} cannot be deprecated.", place));
+      report.add(deprecation_marks(*field.node), fmt::format("Required input field {} cannot be deprecated.", place));
     }
     if (type.one_of && field.type.is_non_null()) {
-      report.add(field.name, fmt::format("OneOf input field {} must be nullable.", place));
+      report.add({mark(field.node->type)}, fmt::format("OneOf input field {} must be nullable.", place));
     }
     if (type.one_of && field.default_value != nullptr) {
-      report.add(field.name, fmt::format("OneOf input field {} cannot have a default value.", place));
+      report.add({mark(*field.node)}, fmt::format("OneOf input field {} cannot have a default value.", place));
     }
   }
 }

@@ -16,9 +16,8 @@ class SchemaReport {
   SchemaReport(const Schema& schema, const Documents& documents) : schema_(schema), documents_(documents) {}
 
   const Schema& schema() const { return schema_; }
-  // `at` is a name in one of the schema's texts.
-  void add(std::string_view at, std::string message) {
-    errors_.push_back(schema_error(documents_, at, std::move(message)));
+  void add(const std::vector<Mark>& places, std::string message) {
+    errors_.push_back(schema_error(documents_, places, std::move(message)));
   }
   std::vector<SchemaError> take() { return std::move(errors_); }
 
@@ -37,6 +36,8 @@ void check_input_cycles(SchemaReport& report);
 void check_applied_directives(SchemaReport& report, const Documents& documents);
 void check_arguments(std::string_view owner, const std::vector<InputValue>& arguments, SchemaReport& report);
 // Names of users do not begin with two underscores; the specification's own do.
-void check_name(std::string_view name, SchemaReport& report);
+void check_name(std::string_view name, const std::vector<Mark>& places, SchemaReport& report);
+// Of what is required and yet deprecated: the directive, and the type.
+std::vector<Mark> deprecation_marks(const ast::InputValueDefinition& node);
 
 }  // namespace battlesbit::graphql
