@@ -3,8 +3,7 @@
 // once parsed, hence safe to read from any thread.
 //
 // Alternatives are std::variant (Selection, Definition) or a `kind` where the alternatives share their parts (Value,
-// Type, TypeDefinition). Every node has the Span of its text; a definition's span starts after its description, as in
-// graphql-js.
+// Type, TypeDefinition). Every node has the Span of its text; a definition's span includes its description.
 #pragma once
 
 #include <deque>
@@ -21,6 +20,12 @@ namespace battlesbit::graphql::ast {
 
 struct Name {
   std::string_view text;
+  Span span;
+};
+
+struct Description {
+  std::string_view text;
+  bool block = false;
   Span span;
 };
 
@@ -106,6 +111,7 @@ struct Selection {
 enum class OperationType { kQuery, kMutation, kSubscription };
 
 struct VariableDefinition {
+  std::optional<Description> description;
   Name variable;  // Without $; the span is the name's, one after the $.
   Type type;
   std::optional<Value> default_value;
@@ -114,6 +120,7 @@ struct VariableDefinition {
 };
 
 struct OperationDefinition {
+  std::optional<Description> description;
   OperationType operation = OperationType::kQuery;
   std::optional<Name> name;
   std::vector<VariableDefinition> variables;
@@ -123,6 +130,7 @@ struct OperationDefinition {
 };
 
 struct FragmentDefinition {
+  std::optional<Description> description;
   Name name;
   Name type_condition;
   std::vector<Directive> directives;
@@ -131,12 +139,6 @@ struct FragmentDefinition {
 };
 
 // ---- Type system definitions and extensions
-
-struct Description {
-  std::string_view text;
-  bool block = false;
-  Span span;
-};
 
 struct OperationTypeDefinition {
   OperationType operation = OperationType::kQuery;

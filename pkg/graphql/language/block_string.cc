@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "pkg/graphql/language/unicode.h"
+
 namespace battlesbit::graphql {
 namespace {
 
@@ -56,7 +58,7 @@ std::string print_block_string(std::string_view text) {
                           return line.empty() || line[0] == ' ' || line[0] == '\t';
                         });
   const bool own_last_line = text.ends_with('"') || text.ends_with('\\');
-  const bool several = lines.size() > 1 || text.size() > 70 || own_last_line;
+  const bool several = lines.size() > 1 || utf16_length(text) > 70 || own_last_line;
   const bool leading_space = !text.empty() && (text[0] == ' ' || text[0] == '\t');
   std::string out = "\"\"\"";
   if ((several && !(lines.size() == 1 && leading_space)) || indented) out += '\n';

@@ -37,11 +37,9 @@ class DocumentParser : public parser_detail::TypeSystemParser {
       fail(begin, "Unexpected description, only GraphQL definitions support descriptions.");
       return {};
     }
-    if (executable) return executable_definition(begin);
-    const std::uint32_t start = token().span.start;
-    const bool extension = accept_keyword("extend");
-    ast::Definition definition = type_system_definition(extension, text);
-    if (extension) std::visit([start](auto& node) { node.span.start = start; }, definition.node);
+    ast::Definition definition =
+        executable ? executable_definition(text) : type_system_definition(accept_keyword("extend"), text);
+    std::visit([begin](auto& node) { node.span.start = begin; }, definition.node);
     return definition;
   }
 
@@ -51,10 +49,10 @@ class DocumentParser : public parser_detail::TypeSystemParser {
     return std::ranges::any_of(kKeywords, [this](std::string_view keyword) { return at_keyword(keyword); });
   }
 
-  // A description of it is for readers of the text alone, but counts as its beginning.
-  ast::Definition executable_definition(std::uint32_t begin) {
+  ast::Definition executable_definition(std::optional<ast::Description> text) {
     ast::Definition definition = at_keyword("fragment") ? ast::Definition{fragment()} : ast::Definition{operation()};
-    std::visit([begin](auto& node) { node.span.start = begin; }, definition.node);
+    if (auto* operation = std::get_if<ast::OperationDefinition>(&definition.node)) operation->description = text;
+    if (auto* fragment = std::get_if<ast::FragmentDefinition>(&definition.node)) fragment->description = text;
     return definition;
   }
 };

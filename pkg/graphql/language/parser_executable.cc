@@ -8,6 +8,13 @@ namespace battlesbit::graphql::parser_detail {
 
 using enum TokenKind;
 
+std::optional<ast::Description> ExecutableParser::description() {
+  if (!at(kString) && !at(kBlockString)) return std::nullopt;
+  ast::Description node{token().text, at(kBlockString), token().span};
+  advance();
+  return node;
+}
+
 ast::OperationDefinition ExecutableParser::operation() {
   ast::OperationDefinition node;
   const std::uint32_t start = token().span.start;
@@ -28,7 +35,7 @@ ast::OperationDefinition ExecutableParser::operation() {
 ast::VariableDefinition ExecutableParser::variable_definition() {
   ast::VariableDefinition node;
   const std::uint32_t start = token().span.start;
-  if (at(kString) || at(kBlockString)) advance();  // A description, for readers of the text alone.
+  node.description = description();
   expect(kDollar);
   node.variable = name();
   expect(kColon);

@@ -14,6 +14,7 @@ class ExecutableParser : public ParserBase {
  protected:
   ast::OperationDefinition operation();
   ast::FragmentDefinition fragment();
+  std::optional<ast::Description> description();
   std::vector<ast::Directive> directives(bool constant);
   ast::Value value(bool constant);
   ast::Type type();

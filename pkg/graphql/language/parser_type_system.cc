@@ -49,13 +49,6 @@ bool is_empty(const ast::TypeDefinition& node) {
 
 }  // namespace
 
-std::optional<ast::Description> TypeSystemParser::description() {
-  if (!at_description()) return std::nullopt;
-  ast::Description node{token().text, at(kBlockString), token().span};
-  advance();
-  return node;
-}
-
 ast::Definition TypeSystemParser::type_system_definition(bool extension, std::optional<ast::Description> text) {
   if (at_keyword("schema")) {
     ast::SchemaDefinition node = schema(extension);
@@ -156,8 +149,8 @@ std::vector<ast::Name> TypeSystemParser::separated_names(TokenKind separator) {
 
 ast::FieldDefinition TypeSystemParser::field_definition() {
   ast::FieldDefinition node;
-  node.description = description();
   const std::uint32_t start = token().span.start;
+  node.description = description();
   node.name = name();
   node.arguments = optional_many<ast::InputValueDefinition>(kParenLeft, [this] { return input_value(); }, kParenRight);
   expect(kColon);
@@ -169,8 +162,8 @@ ast::FieldDefinition TypeSystemParser::field_definition() {
 
 ast::InputValueDefinition TypeSystemParser::input_value() {
   ast::InputValueDefinition node;
-  node.description = description();
   const std::uint32_t start = token().span.start;
+  node.description = description();
   node.name = name();
   expect(kColon);
   node.type = type();
@@ -182,6 +175,7 @@ ast::InputValueDefinition TypeSystemParser::input_value() {
 
 ast::EnumValueDefinition TypeSystemParser::enum_value() {
   ast::EnumValueDefinition node;
+  const std::uint32_t start = token().span.start;
   node.description = description();
   const Token first = token();
   if (at_keyword("true") || at_keyword("false") || at_keyword("null")) {
@@ -189,7 +183,7 @@ ast::EnumValueDefinition TypeSystemParser::enum_value() {
   }
   node.name = name();
   node.directives = directives(true);
-  node.span = since(first.span.start);
+  node.span = since(start);
   return node;
 }
 

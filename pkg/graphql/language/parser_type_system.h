@@ -13,8 +13,6 @@ class TypeSystemParser : public ExecutableParser {
   using ExecutableParser::ExecutableParser;
 
  protected:
-  bool at_description() const { return at(TokenKind::kString) || at(TokenKind::kBlockString); }
-  std::optional<ast::Description> description();
   // A definition, or what follows `extend`.
   ast::Definition type_system_definition(bool extension, std::optional<ast::Description> text);
 

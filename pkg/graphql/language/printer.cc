@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "pkg/graphql/language/block_string.h"
+#include "pkg/graphql/language/unicode.h"
 
 namespace battlesbit::graphql {
 namespace {
@@ -75,7 +76,7 @@ std::string selection(const ast::Selection& node) {
 }
 
 std::string variable(const ast::VariableDefinition& node) {
-  return "$" + text_of(node.variable) + ": " + print(node.type) +
+  return description(node.description) + "$" + text_of(node.variable) + ": " + print(node.type) +
          (node.default_value ? " = " + print(*node.default_value) : "") + directives(node.directives);
 }
 
@@ -84,11 +85,11 @@ std::string input_value(const ast::InputValueDefinition& node) {
          (node.default_value ? " = " + print(*node.default_value) : "") + directives(node.directives);
 }
 
-// On one line, unless one of them has a description.
+// On one line, unless one of them takes more, for its description or a block string.
 std::string argument_definitions(const std::vector<ast::InputValueDefinition>& nodes) {
-  const bool described = std::ranges::any_of(nodes, [](const auto& node) { return node.description.has_value(); });
-  if (described) return "(\n" + indent(join(nodes, "\n", input_value)) + "\n)";
-  return wrap("(", join(nodes, ", ", input_value), ")");
+  const std::string on_a_line = wrap("(", join(nodes, ", ", input_value), ")");
+  if (on_a_line.find('\n') == std::string::npos) return on_a_line;
+  return "(\n" + indent(join(nodes, "\n", input_value)) + "\n)";
 }
 
 std::string field_definition(const ast::FieldDefinition& node) {
@@ -100,19 +101,24 @@ std::string enum_value(const ast::EnumValueDefinition& node) {
   return description(node.description) + text_of(node.name) + directives(node.directives);
 }
 
+std::string variables(const std::vector<ast::VariableDefinition>& nodes) {
+  const std::string on_a_line = wrap("(", join(nodes, ", ", variable), ")");
+  return on_a_line.find('\n') == std::string::npos ? on_a_line : wrap("(\n", join(nodes, "\n", variable), "\n)");
+}
+
 std::string print_definition(const ast::OperationDefinition& node) {
-  const bool anonymous_query =
-      node.operation == ast::OperationType::kQuery && !node.name && node.variables.empty() && node.directives.empty();
-  if (anonymous_query) return print(node.selection_set);
-  const std::string variables = wrap("(", join(node.variables, ", ", variable), ")");
+  const bool says_nothing = node.operation == ast::OperationType::kQuery && !node.description && !node.name &&
+                            node.variables.empty() && node.directives.empty();
+  if (says_nothing) return print(node.selection_set);
   const std::string name = node.name ? text_of(*node.name) : "";
-  return fmt::format("{}{}{} {}", keyword(node.operation), wrap(" ", name + variables), directives(node.directives),
+  return fmt::format("{}{}{}{} {}", description(node.description), keyword(node.operation),
+                     wrap(" ", name + variables(node.variables)), directives(node.directives),
                      print(node.selection_set));
 }
 
 std::string print_definition(const ast::FragmentDefinition& node) {
-  return fmt::format("fragment {} on {}{} {}", node.name.text, node.type_condition.text, directives(node.directives),
-                     print(node.selection_set));
+  return fmt::format("{}fragment {} on {}{} {}", description(node.description), node.name.text,
+                     node.type_condition.text, directives(node.directives), print(node.selection_set));
 }
 
 std::string print_definition(const ast::SchemaDefinition& node) {
@@ -153,7 +159,8 @@ std::string print(const ast::SelectionSet& selection_set) {
 std::string print(const ast::Field& field) {
   const std::string head = (field.alias ? text_of(*field.alias) + ": " : "") + text_of(field.name);
   std::string line = head + wrap("(", join(field.arguments, ", ", argument), ")");
-  if (line.size() > kLineLengthMax) line = head + wrap("(\n", indent(join(field.arguments, "\n", argument)), "\n)");
+  if (utf16_length(line) > kLineLengthMax)
+    line = head + wrap("(\n", indent(join(field.arguments, "\n", argument)), "\n)");
   return line + directives(field.directives) + (field.selection_set ? " " + print(*field.selection_set) : "");
 }
 
@@ -201,16 +208,19 @@ std::string print_string(std::string_view text) {
   constexpr std::string_view kEscaped = "\"\\\b\f\n\r\t";
   constexpr std::string_view kLetters = "\"\\bfnrt";
   std::string out = "\"";
-  for (const char c : text) {
-    const std::size_t index = kEscaped.find(c);
+  for (std::size_t at = 0; at < text.size();) {
+    const CodePoint point = decode_utf8(text, at);
+    const std::size_t bytes = std::max<std::size_t>(point.bytes, 1);
+    const std::size_t index = kEscaped.find(text[at]);
     if (index != std::string_view::npos) {
       out += '\\';
       out += kLetters[index];
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
-      out += fmt::format("\\u{:04X}", static_cast<int>(c));
+    } else if (point.value < 0x20 || (point.bytes > 0 && point.value >= 0x7F && point.value <= 0x9F)) {
+      out += fmt::format("\\u{:04X}", static_cast<std::uint32_t>(point.value));
     } else {
-      out += c;
+      out += text.substr(at, bytes);
     }
+    at += bytes;
   }
   return out + "\"";
 }

@@ -15,6 +15,8 @@ struct CodePoint {
 
 // REQUIRES: at < text.size().
 CodePoint decode_utf8(std::string_view text, std::size_t at);
+// As JavaScript counts, and with it every tool of GraphQL.
+std::size_t utf16_length(std::string_view text);
 void append_utf8(std::string& out, char32_t code_point);
 
 }  // namespace battlesbit::graphql

@@ -47,6 +47,8 @@ std::string print_arguments(const std::vector<InputValue>& arguments, std::strin
   const std::string inner = std::string(indentation) + "  ";
   for (const InputValue& value : arguments) {
     if (described) {
+      // As in print_block(): a described one stands off from the one before it.
+      if (&value != arguments.data() && !value.description.empty()) out += "\n";
       out += "\n" + print_description(value.description, inner) + inner;
     } else if (&value != arguments.data()) {
       out += ", ";

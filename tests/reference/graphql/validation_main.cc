@@ -1,4 +1,4 @@
-// validation_main SCHEMA DOCUMENTS: prints what our validation says of each document of validation.txt, one JSON array
+// validation_main SCHEMA: of each document of its input, a JSON string a line, what our validation says: one JSON array
 // of errors a line.
 #include <fstream>
 #include <iostream>
@@ -9,6 +9,7 @@
 #include "pkg/graphql/language/parser.h"
 #include "pkg/graphql/type/build_schema.h"
 #include "pkg/graphql/validation/validate.h"
+#include "pkg/json/parse.h"
 
 namespace battlesbit::graphql {
 namespace {
@@ -32,15 +33,19 @@ std::string judge(const Schema& schema, std::string text) {
   return line;
 }
 
-int run(const char* schema_file, const char* documents_file) {
+int run(const char* schema_file) {
   const auto schema = build_schema(read_file(schema_file));
   if (!schema) {
     std::cerr << to_string(schema.error().front()) << "\n";
     return 1;
   }
-  std::ifstream documents(documents_file);
-  for (std::string line; std::getline(documents, line);) {
-    if (!line.starts_with('#') && !line.starts_with("---")) std::cout << judge(**schema, line) << "\n";
+  for (std::string line; std::getline(std::cin, line);) {
+    const auto text = json::parse(line);
+    if (!text || text->string() == nullptr) {
+      std::cerr << "not a JSON string: " << line << "\n";
+      return 1;
+    }
+    std::cout << judge(**schema, *text->string()) << "\n";
   }
   return 0;
 }
@@ -48,4 +53,4 @@ int run(const char* schema_file, const char* documents_file) {
 }  // namespace
 }  // namespace battlesbit::graphql
 
-int main(int count, char** words) { return count == 3 ? battlesbit::graphql::run(words[1], words[2]) : 2; }
+int main(int count, char** words) { return count == 2 ? battlesbit::graphql::run(words[1]) : 2; }
