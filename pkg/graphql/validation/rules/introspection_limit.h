@@ -2,7 +2,10 @@
 #pragma once
 
 #include <cstddef>
+#include <string_view>
+#include <unordered_map>
 
+#include "pkg/graphql/language/visitor.h"
 #include "pkg/graphql/validation/context.h"
 
 namespace battlesbit::graphql::validation {
@@ -10,12 +13,17 @@ namespace battlesbit::graphql::validation {
 class IntrospectionLimit {
  public:
   explicit IntrospectionLimit(Context& context) : context_(context) {}
-  void enter(const ast::Field& node);
-  void leave(const ast::Field& node);
+  Visit enter(const ast::Field& node);
 
  private:
+  // How many lists are inside of each other.
+  std::size_t lists_in(const ast::SelectionSet& set);
+  std::size_t lists_in(const ast::Field& node);
+  std::size_t lists_in(const ast::InlineFragment& node) { return lists_in(node.selection_set); }
+  std::size_t lists_in(const ast::FragmentSpread& node);
+
   Context& context_;
-  std::size_t lists_ = 0;
+  std::unordered_map<std::string_view, std::size_t> lists_in_fragment_;
 };
 
 }  // namespace battlesbit::graphql::validation

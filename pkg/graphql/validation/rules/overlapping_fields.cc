@@ -9,8 +9,9 @@
 namespace battlesbit::graphql::validation {
 namespace {
 
-constexpr std::size_t kReasonMax = 2'000;  // Characters of one message; conflicts inside conflicts add up.
-constexpr std::size_t kPlacesMax = 100;
+// As in graphql-js: conflicts inside conflicts add up.
+constexpr std::size_t kReasonMax = 1'000;  // Characters of one message.
+constexpr std::size_t kPlacesMax = 20;     // Of each side.
 
 // The text of a value with the fields of objects sorted: {a: 1, b: 2} is {b: 2, a: 1}.
 std::string canonical(const ast::Value& value) {
@@ -51,15 +52,15 @@ bool is_object(const NamedType* type) { return type != nullptr && type->kind == 
 
 const NamedType* named_type(const Field* field) { return field == nullptr ? nullptr : field->type.named(); }
 
-std::string abbreviated(std::string text) {
-  if (text.size() <= kReasonMax) return text;
-  text.resize(kReasonMax);
-  return text + "...";
+std::string abbreviated(std::string_view text) {
+  if (text.size() <= kReasonMax) return std::string(text);
+  return std::string(text.substr(0, kReasonMax)) + "...";
 }
 
-void append(std::vector<Span>& to, const std::vector<Span>& from) {
-  const auto room = kPlacesMax - std::min(kPlacesMax, to.size());
-  to.insert(to.end(), from.begin(), from.begin() + static_cast<std::ptrdiff_t>(std::min(room, from.size())));
+// The deepest ones come last in a list and are worth most to its reader.
+void append_last(std::vector<Span>& to, const std::vector<Span>& from) {
+  const auto taken = static_cast<std::ptrdiff_t>(std::min(kPlacesMax - to.size(), from.size()));
+  to.insert(to.end(), from.end() - taken, from.end());
 }
 
 }  // namespace
@@ -76,11 +77,11 @@ void OverlappingFieldsCanBeMerged::enter(const ast::SelectionSet& node) {
     for (std::size_t j = i + 1; j < names.size(); ++j) fragments(conflicts, false, names[i], names[j]);
   }
   for (Conflict& conflict : conflicts) {
-    append(conflict.first, conflict.second);
+    conflict.first.insert(conflict.first.end(), conflict.second.begin(), conflict.second.end());
     context_.report(
         fmt::format("Fields \"{}\" conflict because {}. Use different aliases on the fields to fetch both if "
                     "this was intentional.",
-                    conflict.response_name, conflict.reason),
+                    abbreviated(conflict.response_name), conflict.reason),
         conflict.first);
   }
 }
@@ -221,13 +222,14 @@ void OverlappingFieldsCanBeMerged::compare(Conflicts& conflicts, bool parents_ex
   if (below.empty()) return;
   Conflict together{std::string(name), "", {a.node->span}, {b.node->span}};
   for (const Conflict& each : below) {
+    append_last(together.first, each.first);
+    append_last(together.second, each.second);
+    if (together.reason.size() > kReasonMax) continue;
     if (!together.reason.empty()) together.reason += " and ";
-    together.reason += fmt::format("subfields \"{}\" conflict because {}", each.response_name, each.reason);
-    append(together.first, each.first);
-    append(together.second, each.second);
-    if (together.reason.size() > kReasonMax) break;
+    together.reason +=
+        fmt::format("subfields \"{}\" conflict because {}", abbreviated(each.response_name), each.reason);
   }
-  together.reason = abbreviated(std::move(together.reason));
+  together.reason = abbreviated(together.reason);
   conflicts.push_back(std::move(together));
 }
 
