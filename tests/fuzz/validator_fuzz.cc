@@ -13,8 +13,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const auto errors = graphql::validate(kService->schema(), *document, limits);
   fuzz::require(errors.size() <= limits.errors_max + 1, "validation stops at its limit", "");
   for (const auto& error : errors) {
-    fuzz::require(!error.message.empty() && error.code == graphql::kValidationFailed, "an error says what is wrong",
-                  error.message);
+    fuzz::require(!error.message.empty() && !error.code.empty(), "an error says what is wrong", error.message);
   }
   fuzz::require(graphql::validate(kService->schema(), *document, limits) == errors, "validation has no memory", "");
   return 0;
