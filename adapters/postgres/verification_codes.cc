@@ -96,7 +96,7 @@ Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
       login.user.updated_at = new_user.updated_at;
       postgres::add(batch, queries::VerifyEmail{.updated_at = login.user.updated_at, .id = login.user.id.value});
     }
-    postgres::add(batch, insert_of(login.session));
+    if (login.user.is_active) postgres::add(batch, insert_of(login.session));
     const auto committed = co_await transaction.commit(std::move(batch));
     if (!committed && violates(committed.error(), "user_email_once")) co_return try_again();
     if (!committed) co_return std::unexpected(committed.error());

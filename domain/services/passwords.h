@@ -35,8 +35,8 @@ class Passwords {
   // Errors: NOT_FOUND.
   virtual Task<Result<std::vector<SessionId>>> set(UserId user, std::string hash, std::optional<SessionId> kept,
                                                    Timestamp now) = 0;
-  // Stores the session unless the user's hash is another one by now: then false. So no login with an old password
-  // outlives set().
+  // Stores the session unless the user's hash is another one by now, or the user is switched off: then false. So no
+  // login outlives set(), nor the end of its account.
   virtual Task<Result<bool>> log_in(Session session, std::string hash) = 0;
   // The same password under better parameters; nothing happens when it is another one by now.
   virtual Task<Result<void>> renew(UserId user, std::string old_hash, std::string hash) = 0;

@@ -45,7 +45,8 @@ class VerificationCodes {
 
   // Loads the address's newest code (nothing when there is none) and lets `check` decide. What `check` changed in the
   // code (a try less, used) is saved whatever it returns; when it returns no error, the user of that address (made from
-  // `new_user` when there is none; else with is_email_verified set) and `session` (with that user's id) are stored too.
+  // `new_user` when there is none; else with is_email_verified set) and `session` (with that user's id) are stored too:
+  // not the session of a user who is switched off.
   struct Login {
     User user;
     Session session;

@@ -25,6 +25,7 @@ Task<Result<std::vector<SessionId>>> Passwords::set(UserId user, std::string has
 
 Task<Result<bool>> Passwords::log_in(Session session, std::string hash) {
   if (find_in(context_.database.password_hashes, session.user_id) != hash) co_return false;
+  if (!context_.database.users.at(session.user_id).is_active) co_return false;
   context_.database.sessions.emplace(session.id, session);
   co_return true;
 }

@@ -128,7 +128,7 @@ Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
     user->updated_at = new_user.updated_at;
   }
   session.user_id = user->id;
-  database.sessions.emplace(session.id, session);
+  if (user->is_active) database.sessions.emplace(session.id, session);
   co_return Login{*user, session};
 }
 

@@ -51,6 +51,19 @@ TEST_P(PasswordsContract, AnotherPasswordEndsTheOtherSessionsOfThatUserOnce) {
   EXPECT_THAT(world.run(stores.passwords.set(user, kFirst, {}, world.now())), UnorderedElementsAre(kept.id));
 }
 
+TEST_P(PasswordsContract, NobodyLogsInWhoIsSwitchedOffMeanwhile) {
+  const UserId user = player();
+  world.run(stores.passwords.set(user, kFirst, {}, world.now()));
+  const AuditEntry entry{world.id<AuditEntryId>(), player(), "updateUser", user.value, "", world.now()};
+  world.run(stores.administration.users.change(user, [&](User& stored) -> Result<AuditEntry> {
+    stored.is_active = false;
+    return entry;
+  }));
+  const auto late = session_of(world, user);
+  EXPECT_FALSE(world.run(stores.passwords.log_in(late, kFirst)));
+  EXPECT_EQ(world.run(stores.sessions.find(late.id)), std::nullopt);
+}
+
 TEST_P(PasswordsContract, NobodyLogsInWithAHashThatIsNoLongerTheUsers) {
   const UserId user = player();
   const auto session = session_of(world, user);

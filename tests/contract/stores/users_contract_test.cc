@@ -176,6 +176,19 @@ TEST_P(VerificationCodesContract, TheFirstLoginMakesTheUserTheNextFindsIt) {
   EXPECT_EQ(second.user, made);
 }
 
+TEST_P(VerificationCodesContract, WhoIsSwitchedOffHasNoSession) {
+  const UserId id = player();
+  world.run(stores.users.change(id, [](User& user) -> Result<void> {
+    user.is_active = false;
+    return {};
+  }));
+  const auto allow = [](std::optional<VerificationCode>&) { return Result<void>{}; };
+  const auto login = world.run(stores.verification_codes.redeem("player1@example.com", allow,
+                                                                new_user("player1@example.com"), session_for(world)));
+  EXPECT_FALSE(login.user.is_active);
+  EXPECT_EQ(world.run(stores.sessions.find(login.session.id)), std::nullopt);
+}
+
 TEST_P(VerificationCodesContract, ALoginVerifiesTheAddress) {
   const UserId id = player();
   world.run(stores.users.change(id, [](User& user) {
