@@ -4,6 +4,7 @@
 #include "adapters/auth/login_codes.h"
 #include "adapters/clients/email/mailer.h"
 #include "adapters/controllers/notifications/notifications_service.h"
+#include "application/usecases/identity/forget_expired.h"
 #include "cmd/service_command.h"
 #include "pkg/errors/assert.h"
 
@@ -49,7 +50,11 @@ Task<Result<void>> serve(wiring::Service& service) {
   SendOtpEmail send(service.stores().verification_codes, codes, mailer, service.clock());
   notifications::NotificationsService notifications(send, service.bus(), service.consumer_ports(), {});
   service.ready_when([] { return Result<void>{}; });
-  co_await notifications.run();
+  ForgetExpired forget(service.stores().verification_codes, service.stores().sessions, service.clock(), service.log(),
+                       {});
+  co_await run_together(service.executor(),
+                        task_list(NamedTask{"notifications", notifications.run()}, NamedTask{"forget", forget.run()}),
+                        report_failures(service.log()));
   co_return Result<void>{};
 }
 
@@ -57,7 +62,10 @@ Task<Result<void>> serve(wiring::Service& service) {
 
 void add_notifications(CLI::App& parser, CommandLine& line) {
   add_service(parser, line,
-              {"notifications", "Mails login codes", {config::Concern::kOtp, config::Concern::kSmtp}, serve});
+              {"notifications",
+               "Mails login codes, and takes away what has expired",
+               {config::Concern::kOtp, config::Concern::kSmtp},
+               serve});
 }
 
 }  // namespace battlesbit::cmd

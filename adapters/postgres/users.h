@@ -30,6 +30,7 @@ class VerificationCodes final : public battlesbit::VerificationCodes {
                                                        std::size_t limit) override;
   Task<Result<void>> mark_mailed(VerificationId id, Timestamp at) override;
   Task<Result<void>> mark_refused(VerificationId id, Timestamp at) override;
+  Task<Result<std::int64_t>> forget(Timestamp expired_before) override;
   Task<Result<Login>> redeem(std::string email, std::function<Result<void>(std::optional<VerificationCode>&)> check,
                              User new_user, Session session) override;
 
@@ -43,6 +44,7 @@ class Sessions final : public battlesbit::Sessions {
   Task<Result<std::optional<Session>>> find(SessionId id) override;
   Task<Result<std::vector<Session>>> active_of(UserId user, Timestamp now) override;
   Task<Result<std::vector<SessionId>>> ended_since(Timestamp since, std::size_t limit) override;
+  Task<Result<std::int64_t>> forget(Timestamp expired_before) override;
   Task<Result<Session>> change(SessionId id, std::function<Result<void>(Session&)> change) override;
 
  private:

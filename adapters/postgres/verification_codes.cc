@@ -73,6 +73,10 @@ Task<Result<void>> VerificationCodes::mark_refused(VerificationId id, Timestamp 
   return execute(context_.pool, queries::MarkCodeRefused{.at = at, .id = id.value});
 }
 
+Task<Result<std::int64_t>> VerificationCodes::forget(Timestamp expired_before) {
+  co_return port_result(co_await context_.pool.execute(queries::ForgetCodes{.before = expired_before}));
+}
+
 Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
     std::string email, std::function<Result<void>(std::optional<VerificationCode>&)> check, User new_user,
     Session session) {
@@ -110,13 +114,18 @@ Task<Result<std::optional<Session>>> Sessions::find(SessionId id) {
 }
 
 Task<Result<std::vector<Session>>> Sessions::active_of(UserId user, Timestamp now) {
-  return read_many(context_.pool, queries::ActiveSessions{.user_id = user.value, .now = now}, to_session);
+  return read_many(context_.pool, queries::ActiveSessions{.user_id = user.value, .now = now, .limit = kSessionsShown},
+                   to_session);
 }
 
 Task<Result<std::vector<SessionId>>> Sessions::ended_since(Timestamp since, std::size_t limit) {
   return read_many(context_.pool,
                    queries::SessionsEndedSince{.since = since, .limit = static_cast<std::int64_t>(limit)},
                    [](const auto& row) { return SessionId{row.id}; });
+}
+
+Task<Result<std::int64_t>> Sessions::forget(Timestamp expired_before) {
+  co_return port_result(co_await context_.pool.execute(queries::ForgetSessions{.before = expired_before}));
 }
 
 Task<Result<Session>> Sessions::change(SessionId id, std::function<Result<void>(Session&)> change) {

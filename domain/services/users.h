@@ -2,6 +2,8 @@
 // Errors of every operation: UNAVAILABLE, TIMEOUT.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -42,6 +44,7 @@ class VerificationCodes {
                                                                std::size_t limit) = 0;
   virtual Task<Result<void>> mark_mailed(VerificationId id, Timestamp at) = 0;
   virtual Task<Result<void>> mark_refused(VerificationId id, Timestamp at) = 0;
+  virtual Task<Result<std::int64_t>> forget(Timestamp expired_before) = 0;  // How many there were.
 
   // Loads the address's newest code (nothing when there is none) and lets `check` decide. What `check` changed in the
   // code (a try less, used) is saved whatever it returns; when it returns no error, the user of that address (made from
@@ -56,14 +59,17 @@ class VerificationCodes {
                                      Session session) = 0;
 };
 
+inline constexpr std::size_t kSessionsShown = 100;
+
 class Sessions {
  public:
   virtual ~Sessions() = default;
   virtual Task<Result<std::optional<Session>>> find(SessionId id) = 0;
-  // Neither ended nor expired; the last used first.
+  // Neither ended nor expired; the last used first, at most kSessionsShown.
   virtual Task<Result<std::vector<Session>>> active_of(UserId user, Timestamp now) = 0;
   // Those that were revoked at that moment or later; the last ones, when there are more than `limit`.
   virtual Task<Result<std::vector<SessionId>>> ended_since(Timestamp since, std::size_t limit) = 0;
+  virtual Task<Result<std::int64_t>> forget(Timestamp expired_before) = 0;  // How many there were.
   // Loads, lets `change` decide, and saves what it changed even when it returns an error (a reuse revokes the session).
   // Errors: NOT_FOUND, and the change's own.
   virtual Task<Result<Session>> change(SessionId id, std::function<Result<void>(Session&)> change) = 0;

@@ -28,6 +28,9 @@ class VerificationCodes final : public battlesbit::VerificationCodes {
   Task<Result<void>> mark_refused(VerificationId id, Timestamp at) override {
     return turbulence_.around("codes.mark_refused", inner_.mark_refused(id, at));
   }
+  Task<Result<std::int64_t>> forget(Timestamp expired_before) override {
+    return turbulence_.around("codes.forget", inner_.forget(expired_before));
+  }
   Task<Result<Login>> redeem(std::string email, std::function<Result<void>(std::optional<VerificationCode>&)> check,
                              User new_user, Session session) override {
     return turbulence_.around(

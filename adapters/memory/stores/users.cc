@@ -109,6 +109,12 @@ Task<Result<void>> VerificationCodes::mark_refused(VerificationId id, Timestamp 
   co_return Result<void>{};
 }
 
+Task<Result<std::int64_t>> VerificationCodes::forget(Timestamp expired_before) {
+  co_return static_cast<std::int64_t>(std::erase_if(context_.database.verification_codes, [&](const auto& entry) {
+    return entry.second.expires_at < expired_before;
+  }));
+}
+
 Task<Result<VerificationCodes::Login>> VerificationCodes::redeem(
     std::string email, std::function<Result<void>(std::optional<VerificationCode>&)> check, User new_user,
     Session session) {
@@ -142,6 +148,7 @@ Task<Result<std::vector<Session>>> Sessions::active_of(UserId user, Timestamp no
   std::ranges::sort(sessions, [](const Session& a, const Session& b) {
     return std::pair(b.rotated_at, a.id) < std::pair(a.rotated_at, b.id);
   });
+  if (sessions.size() > kSessionsShown) sessions.resize(kSessionsShown);
   co_return sessions;
 }
 
@@ -155,6 +162,11 @@ Task<Result<std::vector<SessionId>>> Sessions::ended_since(Timestamp since, std:
   std::vector<SessionId> ids;
   for (const auto& [at, id] : ended) ids.push_back(id);
   co_return ids;
+}
+
+Task<Result<std::int64_t>> Sessions::forget(Timestamp expired_before) {
+  co_return static_cast<std::int64_t>(std::erase_if(
+      context_.database.sessions, [&](const auto& entry) { return entry.second.expires_at < expired_before; }));
 }
 
 Task<Result<Session>> Sessions::change(SessionId id, std::function<Result<void>(Session&)> change) {

@@ -293,5 +293,20 @@ TEST_P(SessionsContract, AreListedUntilTheyEndTheLastUsedFirst) {
   EXPECT_THAT(world.run(stores.sessions.ended_since(world.now(), 10)), ElementsAre(desk.id));
 }
 
+TEST_P(SessionsContract, AreForgottenWithTheirCodesWhenTheyHaveExpired) {
+  const auto allow = [](std::optional<VerificationCode>&) { return Result<void>{}; };
+  const auto code = code_for(world, "a@example.com");
+  world.run(stores.verification_codes.add(code, {}));
+  const auto session =
+      world.run(stores.verification_codes.redeem("a@example.com", allow, new_user("a@example.com"), session_for(world)))
+          .session;
+  EXPECT_EQ(world.run(stores.verification_codes.forget(code.expires_at)), 0);
+  EXPECT_EQ(world.run(stores.verification_codes.forget(code.expires_at + std::chrono::microseconds(1))), 1);
+  EXPECT_EQ(world.run(stores.verification_codes.find(code.id)), std::nullopt);
+  EXPECT_EQ(world.run(stores.sessions.forget(session.expires_at)), 0);
+  EXPECT_EQ(world.run(stores.sessions.forget(session.expires_at + std::chrono::microseconds(1))), 1);
+  EXPECT_EQ(world.run(stores.sessions.find(session.id)), std::nullopt);
+}
+
 }  // namespace
 }  // namespace battlesbit

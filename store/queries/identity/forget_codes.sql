@@ -1,0 +1,3 @@
+-- name: ForgetCodes
+-- returns: count
+delete from verification_codes where expires_at < :before

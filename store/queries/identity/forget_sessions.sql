@@ -1,0 +1,3 @@
+-- name: ForgetSessions
+-- returns: count
+delete from sessions where expires_at < :before
