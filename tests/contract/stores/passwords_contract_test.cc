@@ -64,6 +64,30 @@ TEST_P(PasswordsContract, NobodyLogsInWhoIsSwitchedOffMeanwhile) {
   EXPECT_EQ(world.run(stores.sessions.find(late.id)), std::nullopt);
 }
 
+Task<Result<bool>> switch_off(AdministeredUsers& users, AuditEntry entry) {
+  const UserId user{entry.subject};
+  CO_TRY_VOID(co_await users.change(user, [entry](User& stored) -> Result<AuditEntry> {
+    stored.is_active = false;
+    return entry;
+  }));
+  co_return true;
+}
+
+TEST_P(PasswordsContract, ALoginAndTheEndOfItsAccountNeverPassEachOther) {
+  const UserId chief = player();
+  for (int i = 0; i < 20; ++i) {
+    const UserId user = player();
+    world.run(stores.passwords.set(user, kFirst, {}, world.now()));
+    const AuditEntry entry{world.id<AuditEntryId>(), chief, "updateUser", user.value, "", world.now()};
+    std::vector<Task<Result<bool>>> both;
+    both.push_back(stores.passwords.log_in(session_of(world, user), kFirst));
+    both.push_back(switch_off(stores.administration.users, entry));
+    both.push_back(stores.passwords.log_in(session_of(world, user), kFirst));
+    for (const auto& result : world.race(std::move(both))) EXPECT_TRUE(result);
+    EXPECT_TRUE(world.run(stores.sessions.active_of(user, world.now())).empty());
+  }
+}
+
 TEST_P(PasswordsContract, NobodyLogsInWithAHashThatIsNoLongerTheUsers) {
   const UserId user = player();
   const auto session = session_of(world, user);
