@@ -43,14 +43,17 @@ Result<json::Value> parse_duration(const json::Value& value) {
   return json::Value(*number);
 }
 
-Result<json::Value> parse_text(const json::Value& value) {
-  if (value.string() == nullptr) return refused("This value", "text");
-  return value;
+graphql::ScalarCodec text_codec(const char* name) {
+  return {name, [name](const json::Value& value) -> Result<json::Value> {
+            if (value.string() == nullptr) return refused(name, "text");
+            return value;
+          }};
 }
 
+// _Any takes everything.
 std::vector<graphql::ScalarCodec> codecs() {
-  return {{"Uint8", parse_uint8}, {"Uint64", parse_uint64},  {"Duration", parse_duration}, {"Cursor", parse_text},
-          {"Time", parse_text},   {"_FieldSet", parse_text}, graphql::upload_codec()};
+  return {{"Uint8", parse_uint8}, {"Uint64", parse_uint64}, {"Duration", parse_duration}, text_codec("Cursor"),
+          text_codec("Time"),     text_codec("_FieldSet"),  graphql::upload_codec()};
 }
 
 [[noreturn]] void give_up(const std::string& problem) {

@@ -18,7 +18,8 @@ namespace battlesbit::graphql {
 // A scalar's or enum's value. Error: the sentence ("Int cannot represent non-integer value: \"x\"").
 // REQUIRES: type.is_leaf().
 std::expected<json::Value, std::string> coerce_leaf(const NamedType& type, const json::Value& value);
-// The same for a literal that is no variable; variables inside the object or list of a custom scalar are looked up.
+// The same for a literal that is no variable; variables inside the object or list of a custom scalar are looked up. Of
+// a custom scalar the error is its codec's sentence alone: the place's type belongs before it.
 std::expected<json::Value, std::string> coerce_leaf_literal(const NamedType& type, const ast::Value& literal,
                                                             const json::Object* variables = nullptr);
 

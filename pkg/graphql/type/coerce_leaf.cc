@@ -58,10 +58,11 @@ Coerced coerce_enum_literal(const NamedType& type, const ast::Value& literal) {
                             did_you_mean("the enum value", suggestions(shown, names))));
 }
 
+// Error: the codec's own sentence.
 Coerced coerce_custom(const NamedType& type, const json::Value& value) {
   if (type.codec == nullptr || !type.codec->parse) return value;
   Result<json::Value> parsed = type.codec->parse(value);
-  if (!parsed) return refuse(fmt::format("Expected type \"{}\". {}", type.name, parsed.error().message));
+  if (!parsed) return refuse(parsed.error().message);
   return *std::move(parsed);
 }
 
@@ -90,7 +91,9 @@ Coerced coerce_leaf(const NamedType& type, const json::Value& value) {
     if (number != nullptr && is_integer(*number)) return json::Value(number->text);
     return refuse("ID cannot represent value: " + inspect(value));
   }
-  return coerce_custom(type, value);
+  auto custom = coerce_custom(type, value);
+  if (!custom) return refuse(fmt::format("Expected type \"{}\". {}", type.name, custom.error()));
+  return custom;
 }
 
 Coerced coerce_leaf_literal(const NamedType& type, const ast::Value& literal, const json::Object* variables) {

@@ -89,7 +89,11 @@ void ValuesOfCorrectType::check_leaf(const ast::Value& node) {
   if (!type) return;
   if (!type.named()->is_leaf()) return report_unexpected(node, type);
   const auto coerced = coerce_leaf_literal(*type.named(), node);
-  if (!coerced) context_.report(coerced.error(), {node.span});
+  if (coerced) return;
+  context_.report(type.named()->codec == nullptr ? coerced.error()
+                                                 : fmt::format("Expected value of type \"{}\", found {}; {}",
+                                                               to_string(type), print(node), coerced.error()),
+                  {node.span});
 }
 
 void ValuesOfCorrectType::report_unexpected(const ast::Value& node, TypeRef type) {
