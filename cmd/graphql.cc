@@ -10,10 +10,9 @@
 #include "cmd/command.h"
 #include "graph/schema.h"
 #include "pkg/errors/assert.h"
-#include "pkg/graphql/language/parser.h"
 #include "pkg/graphql/type/build_schema.h"
 #include "pkg/graphql/type/print_schema.h"
-#include "pkg/graphql/validation/validate.h"
+#include "pkg/graphql/validation/validate_files.h"
 #include "pkg/json/writer.h"
 
 namespace battlesbit::cmd {
@@ -33,17 +32,20 @@ Result<std::string> read_file(const std::string& path) {
   return text.str();
 }
 
-// [{"document":"...","message":"...","locations":[{"line":1,"column":3}]}]
+// [{"document":"...","message":"...","locations":[{"line":1,"column":3}]}]; a location in another file than the first
+// names it: {"line":1,"column":3,"document":"..."}.
 class Findings {
  public:
   Findings() { writer_.begin_array(); }
 
-  void add(const std::string& document, const std::string& message,
-           const std::vector<graphql::SourceLocation>& locations) {
+  void add(const graphql::FileError& error) {
     any_ = true;
-    writer_.begin_object().field("document", document).field("message", message).key("locations").begin_array();
-    for (const auto& at : locations)
-      writer_.begin_object().field("line", at.line).field("column", at.column).end_object();
+    writer_.begin_object().field("document", error.file).field("message", error.message).key("locations").begin_array();
+    for (const auto& place : error.places) {
+      writer_.begin_object().field("line", place.at.line).field("column", place.at.column);
+      if (place.file != error.file) writer_.field("document", place.file);
+      writer_.end_object();
+    }
     writer_.end_array().end_object();
   }
   ExitCode print() {
@@ -58,26 +60,26 @@ class Findings {
   bool any_ = false;
 };
 
-std::vector<graphql::GraphQLError> errors_of(const graphql::Schema& schema, std::string text) {
-  const auto document = graphql::parse(std::move(text));
-  if (!document) return {document.error()};
-  return graphql::validate(schema, *document);
-}
-
 ExitCode validate(const Arguments& arguments) {
   Findings findings;
   const auto sdl = arguments.schema.empty() ? Result<std::string>(graph::sdl()) : read_file(arguments.schema);
   if (!sdl) return report(sdl.error()), kWrongUsage;
   const auto schema = graphql::build_schema(*sdl);
   if (!schema) {
-    for (const auto& error : schema.error()) findings.add(arguments.schema, error.message, error.locations);
+    for (const auto& error : schema.error()) {
+      graphql::FileError finding{.file = arguments.schema, .message = error.message, .places = {}};
+      for (const auto at : error.locations) finding.places.push_back({arguments.schema, at});
+      findings.add(finding);
+    }
     return findings.print();
   }
+  std::vector<graphql::Source> files;
   for (const auto& path : arguments.documents) {
     auto text = read_file(path);
     if (!text) return report(text.error()), kWrongUsage;
-    for (const auto& error : errors_of(**schema, *std::move(text))) findings.add(path, error.message, error.locations);
+    files.push_back({.body = *std::move(text), .name = path});
   }
+  for (const auto& error : graphql::validate_files(**schema, std::move(files))) findings.add(error);
   return findings.print();
 }
 
@@ -99,7 +101,8 @@ void add_graphql(CLI::App& parser, CommandLine& line) {
   auto* check =
       command->add_subcommand("validate", "Print what is wrong with documents as JSON; exit 1 when anything is");
   check->add_option("--schema", arguments->schema, "SDL file; without it, the schema of this program");
-  check->add_option("document", arguments->documents, "Files, each a document of its own")->required();
+  check->add_option("document", arguments->documents, "Files, each a document that may use the fragments of the others")
+      ->required();
   check->callback([&line, arguments] { line.run = [arguments] { return validate(*arguments); }; });
 }
 

@@ -53,6 +53,19 @@ TEST_F(GraphQLTool, NamesDocumentSentenceAndPlaceOfEveryError) {
                 "\n");
 }
 
+TEST_F(GraphQLTool, TakesFragmentsFromTheOtherDocuments) {
+  const auto query = file("query.graphql", "{ assets { ...Shown } }");
+  const auto shown = file("shown.graphql", "# Of every list.\nfragment Shown on Asset { symbol symbl }");
+  const auto ended = run({"graphql", "validate", query, shown});
+  EXPECT_EQ(ended.code, 1);
+  EXPECT_EQ(ended.output,
+            R"([{"document":")" + shown +
+                R"(","message":"Cannot query field \"symbl\" on type \"Asset\". Did you mean \"symbol\"?",)"
+                R"("locations":[{"line":2,"column":34}]}])"
+                "\n");
+  EXPECT_THAT(run({"graphql", "validate", query}).output, HasSubstr("Unknown fragment \\\"Shown\\\"."));
+}
+
 TEST_F(GraphQLTool, AWrongSchemaIsNotTheDocumentsFault) {
   const auto schema = file("schema.graphqls", "type Query { a: Gmae }");
   const auto ended = run({"graphql", "validate", "--schema", schema, file("a.graphql", "{ a }")});
