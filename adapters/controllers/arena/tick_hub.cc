@@ -31,7 +31,7 @@ TickHub::TickHub(boost::asio::any_io_executor executor, TickSource& live, TickHi
       older_(older),
       live_(live, older, clock, std::move(log), metrics),
       recent_(kKept),
-      answered_(executor) {}
+      questions_(std::make_shared<Questions>(executor)) {}
 
 Task<void> TickHub::run() {
   for (;;) {
@@ -58,15 +58,17 @@ Task<Result<std::vector<Tick>>> TickHub::after(Symbol symbol, std::int64_t after
 }
 
 Task<Result<std::vector<Tick>>> TickHub::after(Symbol symbol, TickRef known, std::size_t limit) {
-  while (asked_.contains(symbol)) co_await answered_.wait();
+  while (questions_->symbols.contains(symbol)) co_await questions_->answered.wait();
   if (auto recent = recent_.after(symbol, known.trade_id, limit)) co_return *std::move(recent);
   struct Asking {
-    TickHub& hub;
+    std::weak_ptr<Questions> questions;
     const Symbol& symbol;
-    ~Asking() { hub.asked_.erase(symbol), hub.answered_.notify(); }
+    ~Asking() {
+      if (const auto all = questions.lock()) all->symbols.erase(symbol), all->answered.notify();
+    }
   };
-  asked_.insert(symbol);
-  const Asking asking{*this, symbol};
+  questions_->symbols.insert(symbol);
+  const Asking asking{questions_, symbol};
   CO_TRY(auto ticks, co_await older_.after(symbol, known, limit));
   recent_.add_older(symbol, ticks);
   co_return ticks;

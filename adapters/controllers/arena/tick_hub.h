@@ -7,6 +7,7 @@
 #include <list>
 #include <memory>
 #include <set>
+#include <utility>
 
 #include <boost/asio/any_io_executor.hpp>
 
@@ -38,14 +39,19 @@ class TickHub final : public TickHistory {
  private:
   using Queue = BoundedQueue<TickBatch>;
   class Listener;
+  // To the older history, at the moment. A question that is destroyed with its loop looks whether this is still there.
+  struct Questions {
+    explicit Questions(boost::asio::any_io_executor executor) : answered(std::move(executor)) {}
+    std::set<Symbol> symbols;
+    Signal answered;
+  };
 
   boost::asio::any_io_executor executor_;
   TickHistory& older_;
   GaplessTicks live_;
   RecentTicks recent_;
   std::list<std::weak_ptr<Queue>> listeners_;
-  std::set<Symbol> asked_;  // The older history, at the moment.
-  Signal answered_;
+  std::shared_ptr<Questions> questions_;
 };
 
 }  // namespace battlesbit::arena
