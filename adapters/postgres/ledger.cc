@@ -8,6 +8,20 @@
 #include "generated/store/ledger.h"
 
 namespace battlesbit::postgres {
+namespace {
+
+Posting posting_of(const queries::FindTransfer::Row& row) {
+  AccountRef account;
+  account.kind = known(parse_account_kind(row.account_kind));
+  account.currency = known(parse_currency(row.account_currency));
+  account.user_id = id_of<UserId>(row.user_id);
+  account.match_id = id_of<MatchId>(row.owner_match_id);
+  account.split = static_cast<std::uint8_t>(row.split);
+  return {account, row.amount};
+}
+
+}  // namespace
+
 Task<Result<bool>> Ledger::post(Transfer transfer) {
   const auto work = [&](Transaction& transaction) -> Task<Result<bool>> {
     std::vector<Statement> batch;
@@ -16,6 +30,20 @@ Task<Result<bool>> Ledger::post(Transfer transfer) {
     co_return optional_row<queries::PostTransfers>(results.back())->posted > 0;
   };
   co_return co_await transact<bool>(context_.pool, work);
+}
+
+Task<Result<std::optional<Transfer>>> Ledger::find(std::string idempotency_key) {
+  CO_TRY(const auto rows, port_result(co_await context_.pool.many(queries::FindTransfer{.key = idempotency_key})));
+  if (rows.empty()) co_return std::nullopt;
+  Transfer transfer;
+  transfer.id = TransferId{rows[0].id};
+  transfer.kind = known(parse_transfer_kind(rows[0].kind));
+  transfer.idempotency_key = std::move(idempotency_key);
+  transfer.currency = known(parse_currency(rows[0].currency));
+  transfer.match_id = id_of<MatchId>(rows[0].match_id);
+  transfer.created_at = rows[0].created_at;
+  for (const auto& row : rows) transfer.postings.push_back(posting_of(row));
+  co_return transfer;
 }
 
 Task<Result<std::int64_t>> Ledger::balance(AccountRef account) {

@@ -38,6 +38,7 @@ class Ledger {
   virtual ~Ledger() = default;
   // False when the key was posted before. Errors: INSUFFICIENT_BALANCE, TRANSFER_UNBALANCED.
   virtual Task<Result<bool>> post(Transfer transfer) = 0;
+  virtual Task<Result<std::optional<Transfer>>> find(std::string idempotency_key) = 0;
   virtual Task<Result<std::int64_t>> balance(AccountRef account) = 0;  // 0 when it was never used.
   // Makes the wallet when the user has none in that currency.
   virtual Task<Result<Wallet>> open_wallet(Wallet wallet) = 0;

@@ -71,6 +71,10 @@ Task<Result<bool>> Ledger::post(Transfer transfer) {
   co_return is_new;
 }
 
+Task<Result<std::optional<Transfer>>> Ledger::find(std::string idempotency_key) {
+  co_return find_in(context_.database.ledger.transfers, idempotency_key);
+}
+
 Task<Result<std::int64_t>> Ledger::balance(AccountRef account) { co_return balance_of(context_.database, account); }
 
 Task<Result<Wallet>> Ledger::open_wallet(Wallet wallet) {

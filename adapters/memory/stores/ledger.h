@@ -10,6 +10,7 @@ class Ledger final : public battlesbit::Ledger {
  public:
   explicit Ledger(Context context) : context_(context) {}
   Task<Result<bool>> post(Transfer transfer) override;
+  Task<Result<std::optional<Transfer>>> find(std::string idempotency_key) override;
   Task<Result<std::int64_t>> balance(AccountRef account) override;
   Task<Result<Wallet>> open_wallet(Wallet wallet) override;
   Task<Result<std::vector<Wallet>>> wallets(std::vector<UserId> users) override;

@@ -33,6 +33,22 @@ TEST_P(LedgerContract, MovesMoneyOncePerKey) {
   EXPECT_EQ(available(player()), 0) << "an account that was never used";
 }
 
+TEST_P(LedgerContract, ATransferIsFoundByItsKey) {
+  const UserId from = player(kFee);
+  const UserId to = player();
+  const auto plain = between(from, to, 4, "plain");
+  ASSERT_TRUE(world.run(stores.ledger.post(plain)));
+  EXPECT_EQ(world.run(stores.ledger.find("plain")), plain);
+  const auto found = world.run(stores.ledger.find("capture:none"));
+  EXPECT_EQ(found, std::nullopt);
+
+  Transfer to_the_house = between(from, to, 1, "house");
+  to_the_house.match_id = table().match.id;
+  to_the_house.postings[1].account = house_account(*to_the_house.match_id, kUsdt);
+  ASSERT_TRUE(world.run(stores.ledger.post(to_the_house)));
+  EXPECT_EQ(world.run(stores.ledger.find("house")), to_the_house);
+}
+
 TEST_P(LedgerContract, RefusesWhatTheBalanceDoesNotCover) {
   const UserId from = player(10);
   const UserId to = player();
