@@ -50,6 +50,19 @@ void add_achievement_events(std::vector<Statement>& batch, const std::vector<Ach
   add(batch, insert);
 }
 
+// Behind everything else: players of one match wait for each other here until the commit, and nobody who waits
+// elsewhere holds the log.
+void add_log(std::vector<Statement>& batch, const std::vector<LogEntry>& log, Timestamp now) {
+  if (log.empty()) return;
+  queries::AppendMatchLogs append{.match_ids = {}, .places = {}, .contents = {}, .now = now};
+  for (const LogEntry& each : log) {
+    append.match_ids.push_back(each.match_id.value);
+    append.places.emplace_back(to_string(each.place));
+    append.contents.push_back(each.text);
+  }
+  add(batch, append);
+}
+
 void add_messages(std::vector<Statement>& batch, const std::vector<Message>& messages, Timestamp now) {
   if (messages.empty()) return;
   queries::InsertMessages insert{.now = now, .ids = {}, .subjects = {}, .payloads = {}};
@@ -72,8 +85,9 @@ Result<void> add_effects(std::vector<Statement>& batch, const Context& context, 
   add_achievement_events(batch, effects.achievement_events);
   add_messages(batch, effects.messages, now);
   for (const AuditEntry& each : effects.audit) add(batch, insert_of(each));
-  if (effects.transfers.empty()) return {};
-  return add_transfers(batch, context, effects.transfers);
+  if (!effects.transfers.empty()) TRY_VOID(add_transfers(batch, context, effects.transfers));
+  add_log(batch, effects.log, now);
+  return {};
 }
 
 }  // namespace battlesbit::postgres

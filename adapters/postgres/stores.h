@@ -15,6 +15,7 @@
 #include "adapters/postgres/leaderboard.h"
 #include "adapters/postgres/ledger.h"
 #include "adapters/postgres/listings.h"
+#include "adapters/postgres/match_logs.h"
 #include "adapters/postgres/matches.h"
 #include "adapters/postgres/nodes.h"
 #include "adapters/postgres/outbox.h"
@@ -37,6 +38,7 @@ struct Stores {
         inventory(context),
         join_requests(context),
         matches(context),
+        match_logs(context),
         positions(context),
         ledger(context),
         arena(context),
@@ -59,6 +61,7 @@ struct Stores {
   Inventory inventory;
   JoinRequests join_requests;
   Matches matches;
+  MatchLogs match_logs;
   Positions positions;
   Ledger ledger;
   ArenaStore arena;

@@ -7,6 +7,7 @@
 
 #include "domain/entities/audit.h"
 #include "domain/entities/ledger.h"
+#include "domain/entities/match_log.h"
 #include "domain/entities/progress.h"
 #include "domain/services/bus.h"
 
@@ -21,6 +22,7 @@ struct Effects {
   std::vector<AchievementEvent> achievement_events;  // Left out when (user, metric, source) was counted before.
   std::vector<Message> messages;                     // For the outbox; each has an id.
   std::vector<AuditEntry> audit;                     // Where an operator decided.
+  std::vector<LogEntry> log;                         // To the logs of the matches that are changed, in this order.
 };
 
 inline void append(Effects& effects, Effects more) {
@@ -33,6 +35,7 @@ inline void append(Effects& effects, Effects more) {
   move_behind(effects.achievement_events, more.achievement_events);
   move_behind(effects.messages, more.messages);
   move_behind(effects.audit, more.audit);
+  move_behind(effects.log, more.log);
 }
 
 }  // namespace battlesbit

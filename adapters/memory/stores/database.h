@@ -19,6 +19,7 @@
 #include "domain/entities/game.h"
 #include "domain/entities/image.h"
 #include "domain/entities/match.h"
+#include "domain/entities/match_log.h"
 #include "domain/entities/order.h"
 #include "domain/entities/position.h"
 #include "domain/entities/progress.h"
@@ -59,6 +60,11 @@ struct StoredEvent {
   bool processed = false;
 };
 
+struct StoredLog {
+  MatchLog log;
+  LogHash head{};  // That of its last entry, or of its beginning.
+};
+
 struct Database {
   std::map<UserId, User> users;
   std::map<UserId, std::set<std::string>> permissions;  // Besides those of roles.
@@ -86,6 +92,7 @@ struct Database {
   std::map<MatchId, std::vector<PositionId>> positions_of_match;
   std::map<OrderId, Order> orders;
   std::map<MatchId, std::vector<OrderId>> orders_of_match;
+  std::map<MatchId, StoredLog> match_logs;
   std::vector<LeverageItem> leverage_items;
   std::map<std::string, battlesbit::Inventory::Grant> item_grants;  // By idempotency key.
 

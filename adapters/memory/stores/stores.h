@@ -16,6 +16,7 @@
 #include "adapters/memory/stores/leaderboard.h"
 #include "adapters/memory/stores/ledger.h"
 #include "adapters/memory/stores/listings.h"
+#include "adapters/memory/stores/match_logs.h"
 #include "adapters/memory/stores/matches.h"
 #include "adapters/memory/stores/nodes.h"
 #include "adapters/memory/stores/outbox.h"
@@ -38,6 +39,7 @@ struct Stores {
         inventory(context),
         join_requests(context),
         matches(context),
+        match_logs(context),
         positions(context),
         ledger(context),
         arena(context),
@@ -59,6 +61,7 @@ struct Stores {
   Inventory inventory;
   JoinRequests join_requests;
   Matches matches;
+  MatchLogs match_logs;
   Positions positions;
   Ledger ledger;
   ArenaStore arena;

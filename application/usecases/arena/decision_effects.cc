@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "domain/entities/match_log_entries.h"
+
 namespace battlesbit {
 namespace {
 
@@ -69,6 +71,7 @@ struct Teller {
 Effects DecisionEffects::of(const Decision& decision) const {
   Effects effects;
   std::visit(Teller{messages_, effects}, decision);
+  effects.log.push_back(log_of_decision(decision));
   return effects;
 }
 

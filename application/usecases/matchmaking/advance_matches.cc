@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "domain/entities/match_lifecycle.h"
+#include "domain/entities/match_log_entries.h"
 #include "domain/entities/settlement.h"
 
 namespace battlesbit {
@@ -54,6 +55,7 @@ Result<Matches::Change> AdvanceMatches::start(const MatchView& view) const {
   change.match.status = *status;
   change.match.updated_at = clock_.now();
   ++change.match.version;
+  change.effects.log.push_back(log_of_start(change.match, change.match.updated_at));
   for (const auto& player : view.participants) {
     messages_.notify(change.effects, player.user_id, NotificationAction::kUpdated, NotificationTarget::kMatch,
                      NotificationType::kInfo, fmt::format("Your match of {} has started.", view.game.title));
@@ -70,6 +72,7 @@ Result<Matches::Change> AdvanceMatches::close_orders(const MatchView& view) cons
   change.match.orders_closed = true;
   change.match.updated_at = clock_.now();
   ++change.match.version;
+  change.effects.log.push_back(log_of_closed_orders(change.match, change.match.updated_at));
   change.effects.messages.push_back(messages_.match_changed(change.match.id, change.match.version));
   return change;
 }
@@ -85,7 +88,9 @@ Result<Matches::Change> AdvanceMatches::settle_match(const MatchView& view) cons
   const auto now = clock_.now();
   auto settlement = settle({view.match, view.game, *rules, view.participants, view.positions_opened},
                            new_id<TransferId>(clock_, random_), now);
+  auto log = log_of_settlement(settlement, now);
   Matches::Change change{std::move(settlement.match), std::move(settlement.participants), {}};
+  change.effects.log = std::move(log);
   if (settlement.transfer) change.effects.transfers.push_back(*std::move(settlement.transfer));
   change.effects.rewards = std::move(settlement.rewards);
   for (const auto& player : change.participants) tell_result(view, change.match, player, change.effects);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "domain/entities/match_log_entries.h"
 #include "domain/entities/transfers.h"
 
 namespace battlesbit {
@@ -31,6 +32,8 @@ Result<Matches::Formation> FormMatch::decide(const Matches::FormationView& view)
   if (view.requests.size() < view.game.min_players) {
     return fail(ErrorKind::kConflict, "TOO_FEW_PLAYERS", "Not enough players wait any more.");
   }
+  const auto rules = rules_of_version(kCurrentRulesVersion);
+  ASSERT(rules.has_value(), "the rules of this build are known to it");
   const auto now = clock_.now();
   Matches::Formation formation;
   auto& match = formation.match;
@@ -49,6 +52,7 @@ Result<Matches::Formation> FormMatch::decide(const Matches::FormationView& view)
   }
   auto capture = capture_fees(match.id, formation.participants, new_id<TransferId>(clock_, random_), now);
   if (capture) formation.effects.transfers.push_back(*std::move(capture));
+  formation.effects.log = log_of_formation(match, view.game, *rules, formation.participants);
   formation.effects.messages.push_back(messages_.match_changed(match.id, match.version));
   formation.effects.messages.push_back(messages_.queue_changed(match.game_id));
   return formation;

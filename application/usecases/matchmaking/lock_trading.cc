@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "domain/entities/match_lifecycle.h"
+#include "domain/entities/match_log_entries.h"
 
 namespace battlesbit {
 
@@ -20,6 +21,7 @@ Result<Matches::Change> LockTrading::decide(UserId actor, const MatchView& view,
   change.match.trading_locked = locked;
   change.match.updated_at = clock_.now();
   ++change.match.version;
+  change.effects.log.push_back(log_of_lock(change.match, change.match.updated_at));
   const auto text = locked ? fmt::format("Trading in your match of {} is halted.", view.game.title)
                            : fmt::format("Trading in your match of {} goes on.", view.game.title);
   const auto type = locked ? NotificationType::kWarning : NotificationType::kInfo;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "application/usecases/positions/retry.h"
+#include "domain/entities/match_log_entries.h"
 
 namespace battlesbit {
 namespace {
@@ -39,6 +40,7 @@ Task<Result<Position>> CreatePosition::run(Input input) {
     TRY(auto position, create_position(view, request, id));
     Positions::Creation creation{std::move(position), {}};
     creation.effects.messages.push_back(messages_.position_created(id, creation.position.match_id));
+    creation.effects.log.push_back(log_of_position(creation.position, *view.quote));
     return creation;
   };
   co_return co_await positions_.create(input.user, input.match, input.request.leverage, std::move(retry),

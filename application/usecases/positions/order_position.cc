@@ -8,6 +8,7 @@
 #include "domain/entities/cancel_position.h"
 #include "domain/entities/close_position.h"
 #include "domain/entities/edit_triggers.h"
+#include "domain/entities/match_log_entries.h"
 
 namespace battlesbit {
 namespace {
@@ -50,6 +51,7 @@ Task<Result<Order>> OrderPosition::place(Target target, std::string canonical_in
     TRY(auto order, rule(view, id));
     Positions::OrderCreation creation{std::move(order), {}};
     creation.effects.messages.push_back(messages_.order_created(creation.order));
+    creation.effects.log.push_back(log_of_order(creation.order, view.quote, view.now));
     return creation;
   };
   co_return co_await positions_.order(target.user, target.position, std::move(retry), std::move(decide));

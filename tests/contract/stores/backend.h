@@ -12,6 +12,7 @@
 #include "domain/services/leaderboard.h"
 #include "domain/services/ledger.h"
 #include "domain/services/listing.h"
+#include "domain/services/match_logs.h"
 #include "domain/services/matches.h"
 #include "domain/services/nodes.h"
 #include "domain/services/outbox.h"
@@ -37,6 +38,7 @@ struct Ports {
   Inventory& inventory;
   JoinRequests& join_requests;
   Matches& matches;
+  MatchLogs& match_logs;
   Positions& positions;
   Ledger& ledger;
   ArenaStore& arena;
@@ -62,6 +64,7 @@ Ports ports_of(Stores& stores, Outbox& outbox) {
                stores.inventory,
                stores.join_requests,
                stores.matches,
+               stores.match_logs,
                stores.positions,
                stores.ledger,
                stores.arena,
