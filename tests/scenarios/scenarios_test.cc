@@ -12,6 +12,8 @@
 
 #include <gtest/gtest.h>
 
+#include "domain/verification/log_file.h"
+#include "domain/verification/verify_log.h"
 #include "tests/scenarios/scenario.h"
 #include "tests/scenarios/world.h"
 
@@ -55,6 +57,10 @@ void expect_told(const std::string& name) {
     ended = step.words[0] == "end";
   }
   EXPECT_TRUE(ended) << name << " has to finish with 'end'";
+  if (world.was_late()) return;
+  for (const auto& finding : verification::verify_log(world.log())) {
+    ADD_FAILURE() << name << ": the log is not verified: " << to_string(finding);
+  }
 }
 
 // UPDATE_GOLDEN=1: what follows now is what shall follow. Read the difference before it is committed.
@@ -71,6 +77,12 @@ void rewrite(const std::string& name) {
   std::ofstream(kFolder / (name + ".txt")) << updated;
 }
 
+World played(const std::string& name) {
+  World world;
+  for (const Step& step : parse(text_of(name))) world.play(step.words);
+  return world;
+}
+
 class Scenario : public testing::TestWithParam<std::string> {};
 
 TEST_P(Scenario, GoesAsItIsTold) {
@@ -80,6 +92,22 @@ TEST_P(Scenario, GoesAsItIsTold) {
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, Scenario, testing::ValuesIn(names()),
                          [](const auto& parameter) { return parameter.param; });
+
+TEST(Scenarios, MostComeInAnOrderInWhichAStoreAcceptsThem) {
+  std::size_t verified = 0;
+  for (const auto& name : names()) verified += played(name).was_late() ? 0 : 1;
+  EXPECT_GE(verified, 15U);
+}
+
+// The log of a match as a file, for whoever wants to know what one looks like, and for the tests of
+// domain/verification.
+TEST(Scenarios, AMatchLogIsTheGoldenFile) {
+  const auto path = kFolder / "match_logs" / "a_match.txt";
+  const auto written = verification::to_file(played("a_match").log());
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << written;
+  std::ifstream file(path, std::ios::binary);
+  EXPECT_EQ(std::string(std::istreambuf_iterator(file), {}), written);
+}
 
 TEST(Scenarios, AreAllFound) { EXPECT_GE(names().size(), 15U); }
 

@@ -7,6 +7,7 @@
 #include "domain/entities/close_position.h"
 #include "domain/entities/edit_triggers.h"
 #include "domain/entities/equity.h"
+#include "domain/entities/match_log_entries.h"
 #include "domain/entities/position_lifecycle.h"
 
 namespace battlesbit::scenarios {
@@ -106,9 +107,13 @@ void World::seat(const Words& words) {
     participants_.push_back(participant);
     players_.push_back(words[i]);
   }
+  log_ = log_of_formation(match_, game_, *rules_of_version(match_.rules_version), participants_);
+  log_.push_back(log_of_start(match_, match_.start_time));
 }
 
 void World::command(Timestamp at, const Words& words) {
+  was_late_ = was_late_ || at < latest_;
+  latest_ = std::max(latest_, at);
   const bool is_player = words.size() > 1 && std::ranges::find(players_, words[1]) != players_.end();
   if (is_player && words.size() > 2 && (words[2] == "buys" || words[2] == "sells")) {
     create(at, words);
@@ -116,6 +121,7 @@ void World::command(Timestamp at, const Words& words) {
     order(at, words);
   } else if (words.size() == 2 && (words[1] == "lock" || words[1] == "unlock")) {
     match_.trading_locked = words[1] == "lock";
+    log_.push_back(log_of_lock(match_, at));
   } else if (words.size() == 3 && words[1] == "quiet") {
     arena_.watermark(asset_of(words[2]).symbol(), at, out_);
   } else if (words.size() == 3) {
@@ -166,6 +172,7 @@ void World::create(Timestamp at, const Words& words) {
   if (!name || !positions_.emplace(*name, *created).second)
     throw std::runtime_error("a position needs a name of its own");
   remember(*created, at);
+  log_.push_back(log_of_position(*created, *view.quote));
   arena_.position_added(*created, std::nullopt, out_);
 }
 
@@ -186,11 +193,13 @@ void World::order(Timestamp at, const Words& words) {
     throw std::runtime_error("a player buys, sells, closes, cancels or edits");
   }
   if (!made) return tell("refused " + made.error().code);
+  log_.push_back(log_of_order(*made, view.quote, at));
   arena_.order_added(*made, out_);
 }
 
 void World::end() {
   match_.orders_closed = true;
+  log_.push_back(log_of_closed_orders(match_, match_.end_time));
   for (const auto& [token, trades] : trades_) arena_.watermark(asset_of(token).symbol(), match_.end_time, out_);
   arena_.match_ending(match_.id, out_);
   tell_decisions();
@@ -206,6 +215,8 @@ void World::tell_settlement() {
   view.positions_opened =
       std::ranges::count_if(positions_, [](const auto& entry) { return entry.second.entry_price.has_value(); });
   const Settlement settlement = settle(view, id_of<TransferId>(1), match_.end_time);
+  const auto logged = log_of_settlement(settlement, match_.end_time);
+  log_.insert(log_.end(), logged.begin(), logged.end());
   const auto money = [](std::int64_t units) { return format_fixed(units * 100); };
   if (settlement.match.voided) tell("void");
   for (std::size_t i = 0; i < settlement.participants.size() && !settlement.match.voided; ++i) {

@@ -13,6 +13,7 @@
 #include "domain/entities/create_position.h"
 #include "domain/entities/order_view.h"
 #include "domain/entities/settlement.h"
+#include "domain/verification/chained_log_test.h"
 
 namespace battlesbit::scenarios {
 
@@ -20,6 +21,11 @@ class World {
  public:
   World();
   std::vector<std::string> play(const std::vector<std::string>& words);
+
+  // What the stores would have logged.
+  MatchLog log() const { return chained(match_.id, log_); }
+  // A step came after one of a later time, as from a slow bus. The stores accept nothing in this order.
+  bool was_late() const { return was_late_; }
 
  private:
   using Words = std::vector<std::string>;
@@ -64,6 +70,9 @@ class World {
   Arena arena_;
   ArenaOutput out_;
   std::vector<std::string> told_;
+  std::vector<LogEntry> log_;
+  Timestamp latest_{};
+  bool was_late_ = false;
 };
 
 }  // namespace battlesbit::scenarios

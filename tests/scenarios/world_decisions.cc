@@ -1,4 +1,5 @@
 // What the arena decides changes the world of a scenario, and is told.
+#include "domain/entities/match_log_entries.h"
 #include "domain/entities/participant_balance.h"
 #include "tests/scenarios/world.h"
 
@@ -12,7 +13,10 @@ std::string World::name_of(const PositionKey& key) const {
 }
 
 void World::tell_decisions() {
-  for (const Decision& decision : out_.decisions) std::visit([this](const auto& made) { change(made); }, decision);
+  for (const Decision& decision : out_.decisions) {
+    log_.push_back(log_of_decision(decision));
+    std::visit([this](const auto& made) { change(made); }, decision);
+  }
   for (const NeedHistory& need : out_.history) tell("history of " + need.symbol.text + " is missing");
   out_ = {};
 }

@@ -20,6 +20,11 @@ GENERATED = "generated/"
 PURE = ("domain/entities", "domain/engine")
 PURE_MAY_INCLUDE = ("domain/entities/", "domain/engine/", "pkg/errors/")
 
+# The judge of matches knows nothing of the code that it judges: of the domain the types of numbers, ids, times and trades.
+JUDGE = "domain/verification"
+JUDGE_MAY_INCLUDE = (JUDGE + "/", "pkg/digest/", "pkg/errors/") + tuple(
+    f"domain/entities/{name}.h" for name in ("fixed", "id", "match_log", "money", "tick", "time"))
+
 
 def check(source):
     layer = source.path.split("/")[0]
@@ -38,3 +43,6 @@ def check(source):
         elif source.is_under(*PURE) and not source.is_test and not include.path.startswith(PURE_MAY_INCLUDE):
             yield Finding(include.line, f"{source.path.rsplit('/', 1)[0]} is pure and must not know {include.path}: hand "
                                         "the value in")
+        elif source.is_under(JUDGE) and not source.is_test and not include.path.startswith(JUDGE_MAY_INCLUDE):
+            yield Finding(include.line, f"{JUDGE} judges that code and must not know {include.path}: write the rule down a "
+                                        "second time")

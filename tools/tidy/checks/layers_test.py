@@ -32,3 +32,11 @@ class Layers(unittest.TestCase):
         text = '#include "adapters/memory/clock.h"\n'
         self.assertEqual(lines(layers, "application/a_test.cc", text), [])
         self.assertEqual(lines(layers, "application/a.cc", text), [1])
+
+    def test_the_judge_of_matches_knows_nothing_of_what_it_judges(self):
+        for path in ("domain/entities/position_math.h", "domain/engine/arena.h", "domain/entities/position.h",
+                     "domain/services/clock.h"):
+            self.assertEqual(lines(layers, "domain/verification/a.cc", f'#include "{path}"\n'), [1], path)
+            self.assertEqual(lines(layers, "domain/verification/a_test.cc", f'#include "{path}"\n'), [], path)
+        for path in ("domain/entities/fixed.h", "domain/entities/match_log.h", "domain/verification/chain.h"):
+            self.assertEqual(lines(layers, "domain/verification/a.cc", f'#include "{path}"\n'), [], path)
