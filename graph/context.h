@@ -29,6 +29,7 @@
 #include "domain/services/games.h"
 #include "domain/services/ledger.h"
 #include "domain/services/listing.h"
+#include "domain/services/match_logs.h"
 #include "domain/services/nodes.h"
 #include "domain/services/progress.h"
 #include "graph/events.h"
@@ -48,6 +49,7 @@ struct Services {
   Games& games;
   Matches& matches;
   JoinRequests& join_requests;
+  MatchLogs& match_logs;
   Positions& positions;
   Ledger& ledger;
   Listings listings;

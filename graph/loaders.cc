@@ -52,6 +52,11 @@ Task<Result<std::map<MatchId, std::vector<Position>>>> load_positions(Services& 
   co_return lists_by_key(ids, std::move(rows), &Position::match_id);
 }
 
+Task<Result<std::map<MatchId, ResultHash>>> load_results(Services& services, std::vector<MatchId> ids) {
+  CO_TRY(auto rows, co_await services.match_logs.results_of(std::move(ids)));
+  co_return by_key(std::move(rows), &ResultHash::match_id);
+}
+
 Task<Result<std::map<UserId, std::vector<Wallet>>>> load_wallets(Services& services, std::vector<UserId> ids) {
   CO_TRY(auto rows, co_await services.ledger.wallets(ids));
   co_return lists_by_key(ids, std::move(rows), &Wallet::user_id);
@@ -101,6 +106,7 @@ Loaders::Loaders(Services& services)
       permissions(services.executor, [&services](auto users) { return load_permissions(services, std::move(users)); }),
       participants(services.executor, [&services](auto ids) { return load_participants(services, std::move(ids)); }),
       positions(services.executor, [&services](auto ids) { return load_positions(services, std::move(ids)); }),
+      result_hash(services.executor, [&services](auto ids) { return load_results(services, std::move(ids)); }),
       wallets(services.executor, [&services](auto ids) { return load_wallets(services, std::move(ids)); }),
       roles(services.executor, [&services](auto ids) { return services.roles.of_users(std::move(ids)); }),
       participations(services.executor, services.listings.participations),

@@ -6,6 +6,7 @@
 
 #include "domain/services/games.h"
 #include "domain/services/ledger.h"
+#include "domain/services/match_logs.h"
 #include "domain/services/matches.h"
 #include "domain/services/nodes.h"
 #include "domain/services/positions.h"
@@ -34,6 +35,7 @@ struct Loaders {
 
   graphql::Loader<MatchId, std::vector<Participant>> participants;  // Of a match.
   graphql::Loader<MatchId, std::vector<Position>> positions;        // Of a match.
+  graphql::Loader<MatchId, ResultHash> result_hash;                 // Of a match that is over and has a log.
   graphql::Loader<UserId, std::vector<Wallet>> wallets;
   graphql::Loader<UserId, std::vector<Role>> roles;
 

@@ -138,6 +138,7 @@ Api::Api(Service& service, http::PersistedDocuments documents)
                 .games = service.stores().games,
                 .matches = service.stores().matches,
                 .join_requests = service.stores().join_requests,
+                .match_logs = service.stores().match_logs,
                 .positions = service.stores().positions,
                 .ledger = service.stores().ledger,
                 .listings = service.stores().listings.ports(),

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "domain/entities/equity.h"
+#include "domain/entities/match_lifecycle.h"
 #include "graph/lists.h"
 #include "graph/resolvers/users.h"
+#include "pkg/digest/sha256.h"
 
 namespace battlesbit::graph {
 namespace {
@@ -182,6 +184,14 @@ Task<Result<std::optional<std::vector<Participant>>>> GameMatchResolver::partici
 
 Task<Result<std::optional<std::vector<Position>>>> GameMatchResolver::positions(const Match& match, Context& context) {
   return context.load().positions.load(match.id);
+}
+
+// It would tell nothing before the end, but that something happened.
+Task<Result<std::optional<std::string>>> GameMatchResolver::result_hash(const Match& match, Context& context) {
+  if (!is_final(match.status)) co_return std::nullopt;
+  CO_TRY(const auto result, co_await context.load().result_hash.load(match.id));
+  if (!result) co_return std::nullopt;
+  co_return to_hex(result->hash);
 }
 
 Task<Result<std::optional<User>>> GameMatchResolver::winner(const Match& match, Context& context) {

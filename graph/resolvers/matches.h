@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,7 @@ struct GameMatchResolver {
   static Task<Result<Game>> game(const Match& match, Context& context);
   static Task<Result<std::optional<std::vector<Participant>>>> participants(const Match& match, Context& context);
   static Task<Result<std::optional<std::vector<Position>>>> positions(const Match& match, Context& context);
+  static Task<Result<std::optional<std::string>>> result_hash(const Match& match, Context& context);
   static Task<Result<std::optional<User>>> winner(const Match& match, Context& context);
 };
 

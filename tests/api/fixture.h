@@ -108,6 +108,7 @@ class ApiTest : public ::testing::Test {
             .games = over.games,
             .matches = over.matches,
             .join_requests = over.join_requests,
+            .match_logs = over.match_logs,
             .positions = over.positions,
             .ledger = over.ledger,
             .listings = over.listings.ports(),

@@ -1,4 +1,5 @@
 // Games, the queue, matches, and who may see them.
+#include "pkg/digest/sha256.h"
 #include "tests/api/fixture.h"
 
 namespace battlesbit::graph::test {
@@ -89,6 +90,23 @@ TEST_F(GamesApi, AQueueIsLookedAtAgainWhenItsAnnouncementWasLost) {
   EXPECT_EQ(watching->next(), "nothing");
   pass(std::chrono::seconds(10));
   EXPECT_EQ(watching->next(), R"({"data":{"queueUpdated":{"waiting":1}}})");
+}
+
+TEST_F(GamesApi, AMatchShowsItsResultHashWhenItIsOver) {
+  const auto anna = player("anna");
+  const auto match = play({anna, player("bob")}, "Duel");
+  const auto query = "{ gameMatch(id: \"" + match.id.to_string() + "\") { resultHash } }";
+  EXPECT_EQ(ask(query, anna), R"({"data":{"gameMatch":{"resultHash":null}}})");
+  pass(match.end_time - match.start_time);
+  ASSERT_EQ(run(advance_matches.close_orders_due()), 1);
+  database.matches.at(match.id).positions_final = true;  // As the arena does.
+  ASSERT_EQ(run(advance_matches.settle_due()), 1);
+  const auto& log = database.match_logs.at(match.id);
+  EXPECT_TRUE(log.log.is_sealed);
+  EXPECT_EQ(ask(query, anna), R"({"data":{"gameMatch":{"resultHash":")" + to_hex(log.head) + R"("}}})");
+  // One that began before logs were kept.
+  database.match_logs.clear();
+  EXPECT_EQ(ask(query, anna), R"({"data":{"gameMatch":{"resultHash":null}}})");
 }
 
 TEST_F(GamesApi, AMatchIsSeenByItsPlayersAndByOperators) {
