@@ -1,4 +1,7 @@
 // migrate, seed, verify and user on a real database.
+#include <fstream>
+#include <iterator>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <gmock/gmock.h>
@@ -7,6 +10,7 @@
 #include "config/load.h"
 #include "pkg/testing/free_port.h"
 #include "pkg/testing/postgres_server.h"
+#include "pkg/testing/temp_folder.h"
 
 namespace battlesbit::cmd::testing {
 namespace {
@@ -82,6 +86,59 @@ TEST_F(Tools, VerifyNamesTheFirstWrongRow) {
   const auto ended = run({"verify", "ledger"});
   EXPECT_EQ(ended.code, 1);
   EXPECT_THAT(ended.output, HasSubstr("01900000-0000-7000-8000-00000000beef"));
+}
+
+TEST_F(Tools, VerifyMatchSaysThatItCouldNotLook) {
+  migrate();
+  const std::string stranger = "01900000-0000-7000-8000-00000000beef";
+  const auto unknown = run({"verify", "match", stranger, "--offline"});
+  EXPECT_EQ(unknown.code, 2);
+  EXPECT_THAT(unknown.output, HasSubstr("NOT_FOUND"));
+  EXPECT_EQ(run({"verify", "match", "seven"}).code, 2);
+  EXPECT_EQ(run({"verify", "match"}).code, 2);
+  EXPECT_EQ(run({"verify", "match", stranger, "--file", "x"}).code, 2);
+  EXPECT_EQ(run({"verify", "export", "seven"}).code, 2);
+  EXPECT_THAT(run({"verify", "export", stranger}).output, HasSubstr("NO_LOG"));
+}
+
+TEST_F(Tools, AMatchThatBeganBeforeLogsWereKeptHasNone) {
+  migrate();
+  ASSERT_EQ(run({"seed"}).code, 0);
+  PostgresServer::shared().execute(
+      database,
+      "insert into matches (id, game_id, status, rules_version, start_time, end_time, created_at, updated_at) "
+      "select '01900000-0000-7000-8000-00000000beef', id, 'open', 1, now(), now(), now(), now() from games limit 1");
+  const auto ended = run({"verify", "match", "01900000-0000-7000-8000-00000000beef", "--offline"});
+  EXPECT_EQ(ended.code, 2);
+  EXPECT_THAT(ended.output, HasSubstr("NO_LOG"));
+}
+
+// As a player has it: without a database.
+TEST(ToolsWithoutADatabase, CheckTheLogOfAMatch) {
+  const std::string golden = "tests/scenarios/match_logs/a_match.txt";
+  const auto verified = testing::run({"verify", "match", "--file", golden});
+  EXPECT_EQ(verified.code, 0) << verified.output;
+  EXPECT_THAT(verified.output, HasSubstr(": verified\n"));
+  EXPECT_THAT(verified.output, HasSubstr("0 read again at the exchange, 5 not checked"));
+  EXPECT_THAT(verified.output, HasSubstr("rows: not checked"));
+
+  std::ifstream file(golden, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(file), {}};
+  const auto hash = text.substr(text.rfind(' ') + 1, 64);
+  EXPECT_EQ(testing::run({"verify", "match", "--file", golden, "--hash", hash}).code, 0);
+  const auto other = testing::run({"verify", "match", "--file", golden, "--hash", std::string(64, '0')});
+  EXPECT_EQ(other.code, 1);
+  EXPECT_THAT(other.output, HasSubstr("wrong: the log, result hash: expected 0000"));
+
+  const battlesbit::testing::TempFolder folder;
+  const auto forged = folder.path() / "forged.log";
+  text.replace(text.find(R"("profit":"417916417")"), 21, R"("profit":"417916418")");
+  std::ofstream(forged, std::ios::binary) << text;
+  const auto found = testing::run({"verify", "match", "--file", forged.string()});
+  EXPECT_EQ(found.code, 1);
+  EXPECT_THAT(found.output, HasSubstr("profit: expected 4.17916417, found 4.17916418"));
+
+  EXPECT_EQ(testing::run({"verify", "match", "--file", (folder.path() / "none.log").string()}).code, 2);
 }
 
 TEST_F(Tools, DepositCreditsAPlayerOncePerReference) {

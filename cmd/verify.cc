@@ -17,12 +17,17 @@ Task<Result<void>> verify_ledger(wiring::Tool& tool) {
 
 }  // namespace
 
+void add_verify_match(CLI::App& verify, CommandLine& line);
+void add_verify_export(CLI::App& verify, CommandLine& line);
+
 void add_verify(CLI::App& parser, CommandLine& line) {
-  auto* verify = parser.add_subcommand("verify", "Audits the database");
+  auto* verify = parser.add_subcommand("verify", "Audits the database, and the results of matches");
   verify->require_subcommand(1);
   verify->add_subcommand("ledger", "Adds all money up again and names the first wrong row")->callback([&line] {
     line.run = [&line] { return run_tool(line, "verify", verify_ledger); };
   });
+  add_verify_match(*verify, line);
+  add_verify_export(*verify, line);
 }
 
 }  // namespace battlesbit::cmd

@@ -26,6 +26,7 @@ void check_money(const World& world, Findings& findings);    // The ledger and e
 void check_items(const World& world, Findings& findings);    // Leverage items: consumed once or given back.
 void check_notices(const World& world, const std::vector<Decision>& truth, Findings& findings);
 void check_achievements(const World& world, Findings& findings);
+void check_logs(const World& world, Findings& findings);      // Of every match, by domain/verification.
 void check_delivery(const World& world, Findings& findings);  // Nothing waits; what was parked had a good reason.
 void check_promises(const World& world, const Players& players, Findings& findings);
 

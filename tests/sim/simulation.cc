@@ -175,6 +175,7 @@ Report Simulation::judge() {
     check_items(world_, findings);
     check_notices(world_, truth, findings);
     check_achievements(world_, findings);
+    check_logs(world_, findings);
     check_delivery(world_, findings);
     check_promises(world_, players_, findings);
   }

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -51,13 +52,15 @@ def run_tool(stack, arguments, limit_s, remedy, show=False):
 
 
 def play(stack, game):
-    """One match of bots, through the public API only, and the audit of the ledger after it."""
+    """One match of bots, through the public API only, and the audits after it: of the ledger, and of the match's log."""
     stack.progress.step("demo match")
     log = stack.state.log("bots")
-    tools_of_ours.run(services.bots(stack.state, game), stack.environment(), log, DEMO_LIMIT_S,
-                      "read the log of the bots, then those of arena and matcher ('make logs'); 'make run' plays again",
-                      show=True)
+    told = tools_of_ours.run(
+        services.bots(stack.state, game), stack.environment(), log, DEMO_LIMIT_S,
+        "read the log of the bots, then those of arena and matcher ('make logs'); 'make run' plays again", show=True)
     run_tool(stack, ["verify", "ledger"], 60, "the first wrong row is named in the log", show=True)
+    for match in re.findall(r"^Match ([0-9a-f-]{36}) ", told, re.MULTILINE):
+        run_tool(stack, ["verify", "match", match], 120, "what does not fit is named in the log; see docs/arena.md", show=True)
 
 
 def describe(stack):

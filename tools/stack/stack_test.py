@@ -132,9 +132,10 @@ class RunningStack(unittest.TestCase):
         self.assertNotIn("exchange", described["components"])
         self.assertEqual(described["urls"]["market_ws"], "wss://exchange.example")
 
-    def test_the_demo_plays_and_then_audits_the_ledger(self):
+    def test_the_demo_plays_and_then_audits_the_ledger_and_the_match(self):
         ended = self.up("--demo")
         self.assertLess(ended.stdout.index("bots --api"), ended.stdout.index("verify ledger"))
+        self.assertIn("verify match 01900000-0000-7000-8000-000000000001\n", ended.stdout)
         self.assertIn("GraphQL", ended.stdout)
         self.assertIn("--game Duel", self.succeed("demo", "--game", "Duel").stdout)
 

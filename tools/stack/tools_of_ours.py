@@ -10,7 +10,7 @@ from report import Failure
 
 
 def run(argv, environment, log, limit_s, remedy, show=False):
-    """Runs to the end. With `show` the lines also go to the terminal as they come."""
+    """Runs to the end and returns what it printed. With `show` the lines also go to the terminal as they come."""
     what = " ".join([os.path.basename(argv[0]), argv[1]])
     with open(log, "ab") as file:
         process = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -23,10 +23,12 @@ def run(argv, environment, log, limit_s, remedy, show=False):
 
         timer = threading.Timer(limit_s, give_up)
         timer.start()
+        printed = []
         try:
             for line in process.stdout:
                 file.write(line)
                 file.flush()
+                printed.append(line.decode(errors="replace"))
                 if show:
                     sys.stdout.write(line.decode(errors="replace"))
                     sys.stdout.flush()
@@ -42,3 +44,4 @@ def run(argv, environment, log, limit_s, remedy, show=False):
         raise Failure(f"{what} did not end within {limit_s:g} s", log, remedy)
     if code != 0:
         raise Failure(f"{what} ended with {code}", log, remedy)
+    return "".join(printed)

@@ -1,5 +1,8 @@
 // A whole match of four, to the prize.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import * as documents from './support/documents.js';
 import { Board, matchOf } from './support/matches.js';
@@ -61,6 +64,28 @@ test('four players trade, and the best of them wins the prize', async () => {
 
 test('the ledger adds up', async () => {
   await tool('verify', 'ledger');
+});
+
+test('the result is recomputed from the log, by an operator and by a player', async () => {
+  const told = await tool('verify', 'match', match);
+  assert.match(told, /, 0 not checked\n/, 'every trade was read again at the exchange');
+  assert.match(told, /\npositions: 3 recomputed on \d+ trades of the exchange; 0 on the named trades only/);
+  assert.match(told, new RegExp(`match ${match}: verified\n`));
+
+  const folder = mkdtempSync(join(tmpdir(), 'match-log-'));
+  try {
+    const file = join(folder, 'match.log');
+    await tool('verify', 'export', match, '--output', file);
+    const { gameMatch } = await players[1].run(documents.match, { id: match });
+    assert.match(await tool('verify', 'match', '--file', file, '--hash', gameMatch.resultHash), /: verified\n/);
+    const log = readFileSync(file, 'latin1');
+    writeFileSync(file, log.replace('"reason":"manual"', '"reason":"target"'), 'latin1');
+    const forged = await tool('verify', 'match', '--file', file).catch((failure) => failure);
+    assert.equal(forged.code, 1);
+    assert.match(forged.stdout, /wrong: entry \d+, hash/);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test('the match is in the list of those who played it', async () => {

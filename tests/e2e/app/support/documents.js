@@ -54,7 +54,7 @@ export const myMatches = `query MyMatches($first: Int, $after: Cursor) {
 }`;
 export const match = `query Match($id: ID!) {
   gameMatch(id: $id) {
-    id status gameID startTime endTime winnerID winner { id nickName email } game { title }
+    id status gameID startTime endTime resultHash winnerID winner { id nickName email } game { title }
     participants { id userID rank prize vBalance availableBalance currency user { id nickName email wallets { balance } } }
     positions { ...PositionFields }
   }

@@ -1,0 +1,50 @@
+// The log of every match, checked as anybody would check it: on all trades of the exchange, and beside the rows.
+#include <fmt/format.h>
+
+#include "adapters/memory/stores/matches.h"
+#include "adapters/memory/stores/positions.h"
+#include "application/usecases/verification/compare_rows.h"
+#include "domain/verification/log_file.h"
+#include "domain/verification/verify_log.h"
+#include "tests/sim/checks.h"
+
+namespace battlesbit::sim {
+namespace {
+
+void read_exchange(const World& world, verification::SymbolReplay& replay, verification::Findings& findings) {
+  for (const auto& tick : world.exchange.trades(replay.symbol())) {
+    if (tick.trade.trade_id >= replay.first_trade_id()) replay.on_exchange_trade(tick.trade, findings);
+  }
+}
+
+MatchRows rows_of(const World& world, const Match& match) {
+  return {.match = match,
+          .participants = memory::seats_of(world.database, match.id),
+          .positions = memory::positions_of(world.database, match.id),
+          .settlement = memory::find_in(world.database.ledger.transfers, "settle:" + match.id.to_string())};
+}
+
+}  // namespace
+
+void check_logs(const World& world, Findings& findings) {
+  for (const auto& [id, match] : world.database.matches) {
+    const auto stored = memory::find_in(world.database.match_logs, id);
+    if (!stored || !stored->log.is_sealed) {
+      findings.push_back(fmt::format("match {} has no finished log", id.to_string()));
+      continue;
+    }
+    verification::LogCheck check(stored->log);
+    for (auto& replay : check.replays()) read_exchange(world, replay, check.findings());
+    const auto counts = check.finish(std::vector<bool>(check.replays().size(), true));
+    compare_rows(check.match(), rows_of(world, match), check.findings());
+    for (const auto& finding : check.findings()) {
+      findings.push_back(fmt::format("the log of match {}: {}", id.to_string(), to_string(finding)));
+    }
+    if (!check.findings().empty()) findings.push_back(verification::to_file(stored->log));
+    if (counts.positions_covered != counts.positions || counts.named_read != counts.named) {
+      findings.push_back(fmt::format("the log of match {} was not checked as a whole", id.to_string()));
+    }
+  }
+}
+
+}  // namespace battlesbit::sim
