@@ -91,6 +91,10 @@ INSTANTIATE_TEST_SUITE_P(
                   world.database.notifications.emplace(again.id, again);
                 }},
         Spoiled{"Progress", [](World& world) { ++world.database.achievements.begin()->second.progress; }},
+        Spoiled{"LogEntry",
+                [](World& world) { world.database.match_logs.begin()->second.log.entries[7].text[9] ^= 1; }},
+        Spoiled{"LogLost", [](World& world) { world.database.match_logs.clear(); }},
+        Spoiled{"LogCut", [](World& world) { world.database.match_logs.begin()->second.log.entries.pop_back(); }},
         Spoiled{"Outbox", [](World& world) { world.database.outbox.emplace("1", memory::StoredMessage{}); }},
         Spoiled{"Item",
                 [](World& world) {
