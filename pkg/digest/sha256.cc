@@ -1,65 +1,27 @@
 #include "pkg/digest/sha256.h"
 
-#include <algorithm>
-#include <bit>
+#include <new>
+#include <type_traits>
+
+#include <sodium.h>
 
 namespace battlesbit {
 namespace {
 
-// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-constexpr std::array<std::uint32_t, 64> kRounds{
-    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
-    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
-    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
-    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
-    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
-    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
-    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
-    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+using State = crypto_hash_sha256_state;
+static_assert(sizeof(State) == 104 && alignof(State) == alignof(std::uint64_t));
+static_assert(std::is_trivially_copyable_v<State>);
+static_assert(crypto_hash_sha256_BYTES == std::tuple_size_v<Sha256Digest>);
 
-using Schedule = std::array<std::uint32_t, 64>;
-
-Schedule schedule_of(const std::uint8_t* block) {
-  Schedule words{};
-  for (std::size_t i = 0; i < 16; ++i) {
-    for (std::size_t j = 0; j < 4; ++j) words[i] = words[i] << 8 | block[i * 4 + j];
-  }
-  for (std::size_t i = 16; i < 64; ++i) {
-    const std::uint32_t a = words[i - 15];
-    const std::uint32_t b = words[i - 2];
-    words[i] = words[i - 16] + (std::rotr(a, 7) ^ std::rotr(a, 18) ^ a >> 3) + words[i - 7] +
-               (std::rotr(b, 17) ^ std::rotr(b, 19) ^ b >> 10);
-  }
-  return words;
-}
+State* state_in(std::array<std::byte, 104>& bytes) { return std::launder(reinterpret_cast<State*>(bytes.data())); }
 
 }  // namespace
 
-void Sha256::take_block(const std::uint8_t* block) {
-  const Schedule words = schedule_of(block);
-  auto [a, b, c, d, e, f, g, h] = state_;
-  for (std::size_t i = 0; i < 64; ++i) {
-    const std::uint32_t one =
-        h + (std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25)) + ((e & f) ^ (~e & g)) + kRounds[i] + words[i];
-    const std::uint32_t two = (std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
-    h = g, g = f, f = e, e = d + one;
-    d = c, c = b, b = a, a = one + two;
-  }
-  const std::array<std::uint32_t, 8> mixed{a, b, c, d, e, f, g, h};
-  for (std::size_t i = 0; i < 8; ++i) state_[i] += mixed[i];
-}
+// The library's functions of SHA-256 need no sodium_init() and always succeed.
+Sha256::Sha256() { crypto_hash_sha256_init(::new (state_.data()) State); }
 
 Sha256& Sha256::add(std::span<const std::uint8_t> bytes) {
-  length_ += bytes.size();
-  while (!bytes.empty()) {
-    const std::size_t taken = std::min(bytes.size(), pending_.size() - pending_size_);
-    std::ranges::copy(bytes.first(taken), pending_.begin() + static_cast<std::ptrdiff_t>(pending_size_));
-    pending_size_ += taken;
-    bytes = bytes.subspan(taken);
-    if (pending_size_ < pending_.size()) continue;
-    take_block(pending_.data());
-    pending_size_ = 0;
-  }
+  crypto_hash_sha256_update(state_in(state_), bytes.data(), bytes.size());
   return *this;
 }
 
@@ -68,18 +30,8 @@ Sha256& Sha256::add(std::string_view text) {
 }
 
 Sha256Digest Sha256::finish() {
-  const std::uint64_t bits = length_ * 8;
-  constexpr std::array<std::uint8_t, 1> kOne{0x80};
-  constexpr std::array<std::uint8_t, 1> kZero{0};
-  add(kOne);
-  while (pending_size_ != pending_.size() - 8) add(kZero);
-  std::array<std::uint8_t, 8> length{};
-  for (std::size_t i = 0; i < 8; ++i) length[i] = static_cast<std::uint8_t>(bits >> (56 - 8 * i));
-  add(length);
   Sha256Digest digest{};
-  for (std::size_t i = 0; i < digest.size(); ++i) {
-    digest[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
-  }
+  crypto_hash_sha256_final(state_in(state_), digest.data());
   return digest;
 }
 

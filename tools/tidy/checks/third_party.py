@@ -23,7 +23,7 @@ PLACES = {
     "curl/": (ADAPTERS, True),
     "simdjson.h": (("adapters", "application/messages"), True),
     "openssl/": (ADAPTERS, True),
-    "sodium": (ADAPTERS, True),
+    "sodium": (("adapters", "pkg/digest"), True),
     "zlib.h": (ADAPTERS, True),
     "toml++/": (("config",), True),
     "CLI/": (("cmd",), True),
