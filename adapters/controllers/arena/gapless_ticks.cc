@@ -28,8 +28,11 @@ Task<std::vector<Tick>> GaplessTicks::next() {
   while (ticks.empty()) {
     const auto batch = co_await source_.next();
     for (const auto& tick : *batch) {
-      if (!take(tick, ticks)) co_await fill(tick, ticks);
+      if (take(tick, ticks)) continue;
+      is_filling_ = true;
+      co_await fill(tick, ticks);
     }
+    is_filling_ = false;
   }
   co_return ticks;
 }
@@ -73,7 +76,15 @@ void GaplessTicks::put_off(const Symbol& symbol, const Error& reason) {
 
 Task<Result<std::vector<Tick>>> GaplessTicks::catch_up(Symbol symbol) {
   if (!sequences_.contains(symbol)) co_return std::vector<Tick>{};
-  co_return co_await fetch(symbol);
+  const Error busy{ErrorKind::kUnavailable, "UNAVAILABLE", "A hole is being filled."};
+  if (is_filling_) co_return std::unexpected(busy);
+  auto& last = sequences_.at(symbol).last;
+  CO_TRY(auto ticks, co_await history_.after(symbol, last, kPage));
+  if (is_filling_) co_return std::unexpected(busy);
+  std::erase_if(ticks, [&](const Tick& tick) { return tick.trade.trade_id <= last.trade_id; });
+  if (!ticks.empty()) last = ticks.back().trade;
+  fetched_.add(static_cast<std::int64_t>(ticks.size()));
+  co_return ticks;
 }
 
 Task<Result<std::vector<Tick>>> GaplessTicks::fetch(Symbol symbol) {

@@ -25,7 +25,8 @@ class GaplessTicks {
   // others go on.
   Task<std::vector<Tick>> next();
 
-  // The trades that the history has beyond the last one given out. Errors: as TickHistory::after.
+  // The trades that the history has beyond the last one given out. Errors: as TickHistory::after;
+  // UNAVAILABLE while next() fills a hole.
   Task<Result<std::vector<Tick>>> catch_up(Symbol symbol);
 
  private:
@@ -46,6 +47,7 @@ class GaplessTicks {
   Logger log_;
   Counter& fetched_;
   std::unordered_map<Symbol, Sequence> sequences_;
+  bool is_filling_ = false;  // next() holds trades that nobody has seen yet: catch_up() would overtake them.
 };
 
 }  // namespace battlesbit::arena

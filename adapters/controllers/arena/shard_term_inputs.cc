@@ -143,7 +143,7 @@ Task<Result<std::vector<TickRef>>> ShardTerm::trades_of(NeedHistory need) {
       if (!within(tick.trade)) co_return trades;
       if (tick.trade.time > need.after) trades.push_back(tick.trade);
     }
-    if (page->size() < kPage) co_return trades;
+    if (page->empty()) co_return trades;  // A short page may end at a hole of the stream.
     page = co_await history_.after(need.symbol, page->back().trade, kPage);
   }
 }
