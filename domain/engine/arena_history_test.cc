@@ -30,6 +30,15 @@ TEST_F(StartingArenaTest, AsksForHistoryThatItCannotSee) {
   EXPECT_EQ(arena.checkpoint(kBtc)->trade_id, 2);
 }
 
+TEST_F(StartingArenaTest, TakesNoOldTradeForTheFirst) {
+  watermark(20);
+  arena.tick({kBtc, {5, at(10), price(100)}, {}}, out);
+  add(pending(1, 9));
+  ASSERT_EQ(out.history, (std::vector{NeedHistory{kBtc, at(9), at(20)}})) << "trades beyond the old one as well";
+  arena.history(out.history[0], std::vector<TickRef>{{5, at(10), price(100)}, {6, at(11), price(80)}}, out);
+  EXPECT_EQ(happened(), "1 opened 100 @5; 1 liquidation for -10 @6");
+}
+
 class SmallArenaTest : public ArenaTest {
  protected:
   SmallArenaTest() : ArenaTest(2) {}

@@ -15,6 +15,8 @@ void TickRing::anchor(Timestamp complete_after) {
 
 bool TickRing::push(TickRef trade) {
   if (empty()) {
+    // It is promised to be past, so it is an old one that comes again: history knows it, and its successors.
+    if (is_anchored() && trade.time <= *complete_after_) return false;
     // Earlier trades of the same microsecond may have been missed.
     if (!is_anchored()) complete_after_ = trade.time;
     trades_.push_back(trade);

@@ -19,7 +19,8 @@ class TickRing {
   void anchor(Timestamp complete_after);
   Timestamp complete_after() const { return *complete_after_; }  // REQUIRES: is_anchored().
 
-  // False when the id is not above the newest. The first trade anchors; times never go back (see Arena::tick).
+  // False when it is an old one: its id is not above the newest, or there is none and it is not later than the anchor.
+  // The first trade anchors; times never go back (see Arena::tick).
   bool push(TickRef trade);
 
   std::size_t size() const { return trades_.size(); }
