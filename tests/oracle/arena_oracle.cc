@@ -12,11 +12,13 @@ namespace {
 // One position alone with its orders and the trades of its match.
 class Story {
  public:
-  Story(const Position& position, std::vector<Order> orders, Timestamp end, std::vector<Decision>& out)
+  Story(const Position& position, std::vector<Order> orders, Timestamp end, Coverage& coverage,
+        std::vector<Decision>& out)
       : now_(position),
         key_{position.id, position.match_id, position.participant_id, position.user_id},
         orders_(std::move(orders)),
         end_(end),
+        coverage_(coverage),
         out_(out) {
     std::ranges::sort(orders_, {}, [](const Order& order) { return std::pair(order.accepted_at, order.id); });
   }
@@ -39,15 +41,31 @@ class Story {
       return;
     }
     if (now_.status != PositionStatus::kOpen) return;
-    const bool buy = now_.side == PositionSide::kBuy;
-    if (is_liquidated(now_.side, now_.margin, now_.leverage, *now_.entry_price, trade.price)) {
+    const Beyond beyond = beyond_at(trade.price);
+    if (beyond.several()) coverage_.add(Kind::kGapThroughSeveralTriggers);
+    if (trade.price == now_.stop_loss || trade.price == now_.target) coverage_.add(Kind::kTriggerMetExactly);
+    if (beyond.liquidation) {
       close(CloseReason::kLiquidation, trade, {});
-    } else if (now_.stop_loss && (buy ? trade.price <= *now_.stop_loss : trade.price >= *now_.stop_loss)) {
+    } else if (beyond.stop_loss) {
       close(CloseReason::kStopLoss, trade, {});
-    } else if (now_.target && (buy ? trade.price >= *now_.target : trade.price <= *now_.target)) {
+    } else if (beyond.target) {
       close(CloseReason::kTarget, trade, {});
     }
     for (const Order& order : std::exchange(to_close_, {})) reduce(order, trade);
+  }
+
+  struct Beyond {
+    bool liquidation = false;
+    bool stop_loss = false;
+    bool target = false;
+    bool any() const { return liquidation || stop_loss || target; }
+    bool several() const { return liquidation + stop_loss + target > 1; }
+  };
+  Beyond beyond_at(Price price) const {
+    const bool buy = now_.side == PositionSide::kBuy;
+    return {.liquidation = is_liquidated(now_.side, now_.margin, now_.leverage, *now_.entry_price, price),
+            .stop_loss = now_.stop_loss && (buy ? price <= *now_.stop_loss : price >= *now_.stop_loss),
+            .target = now_.target && (buy ? price >= *now_.target : price <= *now_.target)};
   }
 
   bool reaches_limit(Price price) const {
@@ -59,6 +77,9 @@ class Story {
     now_.status = PositionStatus::kOpen;
     now_.entry_price = now_.type == PositionType::kLimit ? *now_.limit_price : trade.price;
     out_.emplace_back(PositionOpened{key_, *now_.entry_price, trade});
+    coverage_.add(now_.limit_price ? Kind::kLimitFill : Kind::kMarketFill);
+    if (trade.price != *now_.entry_price) coverage_.add(Kind::kGapThroughALimit);
+    if (beyond_at(trade.price).any()) coverage_.add(Kind::kFillBeyondTheTriggers);
   }
 
   void take(const Order& order) {
@@ -81,10 +102,9 @@ class Story {
 
   void reduce(const Order& order, const TickRef& trade) {
     if (now_.status != PositionStatus::kOpen) return refuse(order, "POSITION_NOT_OPEN");
-    const Rational part = Rational(now_.margin.units()) * std::get<CloseOrder>(order.what).fraction / kFixedOne;
-    const auto closed = std::max<std::int64_t>(1, static_cast<std::int64_t>(round_half_even(part)));
-    if (closed == now_.margin.units()) return close(CloseReason::kManual, trade, order.id);
-    const auto margin = VirtualMoney::from_units(closed);
+    const VirtualMoney part = part_of(now_.margin, std::get<CloseOrder>(order.what).fraction);
+    const VirtualMoney margin = std::max(part, VirtualMoney::from_units(1));
+    if (margin == now_.margin) return close(CloseReason::kManual, trade, order.id);
     now_.margin -= margin;
     out_.emplace_back(PositionReduced{key_, order.id, margin, now_.margin, profit_of(margin, trade.price), trade});
   }
@@ -115,18 +135,21 @@ class Story {
   std::vector<Order> to_close_;
   std::optional<TickRef> last_;
   Timestamp end_;
+  Coverage& coverage_;
   std::vector<Decision>& out_;
 };
 
 }  // namespace
 
-std::vector<Decision> decide(const Timeline& timeline) {
+std::vector<Decision> decide(const Timeline& timeline, Coverage* coverage) {
   std::vector<Decision> out;
+  Coverage unseen;
   for (const Position& position : timeline.positions) {
     std::vector<Order> orders;
     std::ranges::copy_if(timeline.orders, std::back_inserter(orders),
                          [&](const Order& order) { return order.position_id == position.id; });
-    Story story(position, std::move(orders), timeline.match_of(position.match_id).end_time, out);
+    Story story(position, std::move(orders), timeline.match_of(position.match_id).end_time,
+                coverage == nullptr ? unseen : *coverage, out);
     story.tell(timeline.market_of(position.symbol).trades);
   }
   return out;

@@ -5,11 +5,12 @@
 #include <vector>
 
 #include "domain/entities/decision.h"
+#include "tests/oracle/coverage.h"
 #include "tests/oracle/timeline.h"
 
 namespace battlesbit::oracle {
 
-// Every decision but MatchFinished, in no particular order.
-std::vector<Decision> decide(const Timeline& timeline);
+// Every decision but MatchFinished, in no particular order. What happens on the way is added to the coverage.
+std::vector<Decision> decide(const Timeline& timeline, Coverage* coverage = nullptr);
 
 }  // namespace battlesbit::oracle

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace battlesbit::oracle {
 namespace {
 
-// Where in the sequence of arrivals: four places per microsecond, so that something fits between trades of one time.
+// Where in the sequence of arrivals: four places per microsecond, so that
+// something fits between trades of one time.
 std::int64_t place_of(Timestamp time) { return time.time_since_epoch().count() * 4; }
 
 class Arrivals {
@@ -23,7 +25,8 @@ class Arrivals {
       add(first + chance_.between(1, 40), MatchEnds{match.id});
     }
     std::vector<Arrival> arrivals;
-    for (auto& [place, arrival] : entries_) arrivals.push_back(std::move(arrival));
+    std::ranges::sort(places_, {}, [](const Place& place) { return std::pair(place.place, place.entry); });
+    for (const Place& place : places_) arrivals.push_back(std::move(entries_[place.entry]));
     // In the end everything is known to have been delivered.
     for (const Market& market : timeline_.markets)
       arrivals.emplace_back(WatermarkArrives{market.symbol, end_of_time()});
@@ -33,7 +36,10 @@ class Arrivals {
  private:
   static Timestamp end_of_time() { return Timestamp(std::chrono::seconds(1)); }
 
-  void add(std::int64_t place, Arrival arrival) { entries_.emplace(place, std::move(arrival)); }
+  void add(std::int64_t place, Arrival arrival) {
+    places_.push_back({place, entries_.size()});
+    entries_.push_back(std::move(arrival));
+  }
 
   void trades_of(const Market& market) {
     const bool misses = style_.misses_trades && chance_.one_in(3);
@@ -66,7 +72,12 @@ class Arrivals {
   const Timeline& timeline_;
   const DeliveryStyle& style_;
   Chance& chance_;
-  std::multimap<std::int64_t, Arrival> entries_;  // By place, then as added.
+  struct Place {
+    std::int64_t place = 0;
+    std::size_t entry = 0;
+  };
+  std::vector<Place> places_;  // By place, then as added.
+  std::vector<Arrival> entries_;
   std::map<MatchId, std::int64_t> last_command_;
 };
 
