@@ -8,11 +8,13 @@
 
 #include "adapters/postgres/administration.h"
 #include "adapters/postgres/arena_store.h"
+#include "adapters/postgres/doubted_trades.h"
 #include "adapters/postgres/games.h"
 #include "adapters/postgres/images.h"
 #include "adapters/postgres/inventory.h"
 #include "adapters/postgres/join_requests.h"
 #include "adapters/postgres/leaderboard.h"
+#include "adapters/postgres/leases.h"
 #include "adapters/postgres/ledger.h"
 #include "adapters/postgres/listings.h"
 #include "adapters/postgres/match_logs.h"
@@ -42,6 +44,8 @@ struct Stores {
         positions(context),
         ledger(context),
         arena(context),
+        leases(context),
+        doubted_trades(context),
         notifications(context),
         achievements(context),
         listings(context),
@@ -65,6 +69,8 @@ struct Stores {
   Positions positions;
   Ledger ledger;
   ArenaStore arena;
+  Leases leases;
+  DoubtedTrades doubted_trades;
   Notifications notifications;
   Achievements achievements;
   Listings listings;

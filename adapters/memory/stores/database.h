@@ -16,6 +16,7 @@
 #include "adapters/memory/stores/ledger_book.h"
 #include "domain/entities/asset.h"
 #include "domain/entities/audit.h"
+#include "domain/entities/doubted_trade.h"
 #include "domain/entities/game.h"
 #include "domain/entities/image.h"
 #include "domain/entities/match.h"
@@ -42,6 +43,17 @@ struct LeverageItem {
 struct Shard {
   std::int64_t epoch = 0;
   Timestamp expires_at{};
+};
+
+struct HeldLease {
+  std::int64_t epoch = 0;
+  Timestamp expires_at{};
+};
+
+struct StoredDoubt {
+  DoubtedTrade trade;
+  Timestamp doubted_at{};
+  std::optional<DoubtVerdict> verdict;
 };
 
 struct IdempotentAnswer {
@@ -100,6 +112,8 @@ struct Database {
   std::map<std::pair<UserId, std::string>, IdempotentAnswer> answers;
   std::map<std::int16_t, Shard> shards;
   std::map<std::string, Timestamp> arena_members;  // Until when.
+  std::map<std::string, HeldLease> leases;         // By name.
+  std::map<std::pair<Symbol, std::int64_t>, StoredDoubt> doubts;
   std::map<std::pair<std::int16_t, Symbol>, ArenaCheckpoint> checkpoints;
 
   std::map<NotificationId, Notification> notifications;

@@ -9,11 +9,13 @@
 
 #include "adapters/memory/stores/administration.h"
 #include "adapters/memory/stores/arena_store.h"
+#include "adapters/memory/stores/doubted_trades.h"
 #include "adapters/memory/stores/games.h"
 #include "adapters/memory/stores/images.h"
 #include "adapters/memory/stores/inventory.h"
 #include "adapters/memory/stores/join_requests.h"
 #include "adapters/memory/stores/leaderboard.h"
+#include "adapters/memory/stores/leases.h"
 #include "adapters/memory/stores/ledger.h"
 #include "adapters/memory/stores/listings.h"
 #include "adapters/memory/stores/match_logs.h"
@@ -43,6 +45,8 @@ struct Stores {
         positions(context),
         ledger(context),
         arena(context),
+        leases(context),
+        doubted_trades(context),
         notifications(context),
         achievements(context),
         listings(context),
@@ -65,6 +69,8 @@ struct Stores {
   Positions positions;
   Ledger ledger;
   ArenaStore arena;
+  Leases leases;
+  DoubtedTrades doubted_trades;
   Notifications notifications;
   Achievements achievements;
   Listings listings;

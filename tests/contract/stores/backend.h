@@ -6,10 +6,12 @@
 
 #include "domain/services/administration.h"
 #include "domain/services/arena_store.h"
+#include "domain/services/doubted_trades.h"
 #include "domain/services/games.h"
 #include "domain/services/images.h"
 #include "domain/services/inventory.h"
 #include "domain/services/leaderboard.h"
+#include "domain/services/leases.h"
 #include "domain/services/ledger.h"
 #include "domain/services/listing.h"
 #include "domain/services/match_logs.h"
@@ -42,6 +44,8 @@ struct Ports {
   Positions& positions;
   Ledger& ledger;
   ArenaStore& arena;
+  Leases& leases;
+  DoubtedTrades& doubted_trades;
   Notifications& notifications;
   Achievements& achievements;
   Outbox& outbox;
@@ -68,6 +72,8 @@ Ports ports_of(Stores& stores, Outbox& outbox) {
                stores.positions,
                stores.ledger,
                stores.arena,
+               stores.leases,
+               stores.doubted_trades,
                stores.notifications,
                stores.achievements,
                outbox,
