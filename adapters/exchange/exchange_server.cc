@@ -6,6 +6,7 @@
 #include "adapters/exchange/context.h"
 #include "adapters/exchange/http_session.h"
 #include "adapters/exchange/publisher.h"
+#include "adapters/exchange/skewed_clock.h"
 #include "pkg/async/task_group.h"
 
 namespace battlesbit::exchange {
@@ -37,8 +38,9 @@ Result<tcp::acceptor> listen(asio::any_io_executor executor, const ExchangeOptio
 }  // namespace
 
 struct ExchangeServer::State {
-  State(ExchangeOptions chosen, Clock& clock, std::unique_ptr<SimulatedMarket> played, tcp::acceptor listener)
+  State(ExchangeOptions chosen, Clock& true_clock, std::unique_ptr<SimulatedMarket> played, tcp::acceptor listener)
       : options(std::move(chosen)),
+        clock(true_clock, options.clock_skew),
         market(std::move(played)),
         acceptor(std::move(listener)),
         context{options,
@@ -56,6 +58,7 @@ struct ExchangeServer::State {
   Task<void> pump();
 
   ExchangeOptions options;
+  SkewedClock clock;
   std::unique_ptr<SimulatedMarket> market;
   tcp::acceptor acceptor;
   Context context;
@@ -76,7 +79,7 @@ Task<void> ExchangeServer::State::pump() {
 
 Result<std::unique_ptr<ExchangeServer>> ExchangeServer::open(asio::any_io_executor executor, Clock& clock,
                                                              ExchangeOptions options) {
-  TRY(auto market, SimulatedMarket::open(options, clock.now()));
+  TRY(auto market, SimulatedMarket::open(options, clock.now() + options.clock_skew));
   TRY(auto acceptor, listen(executor, options));
   auto state = std::make_unique<State>(std::move(options), clock, std::move(market), std::move(acceptor));
   return std::unique_ptr<ExchangeServer>(new ExchangeServer(std::move(state)));

@@ -18,7 +18,7 @@ std::unexpected<Error> bad_fault(std::string message) {
 }
 
 std::optional<Kind> kind_of(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, Kind>, 9> kNames{{
+  constexpr std::array<std::pair<std::string_view, Kind>, 11> kNames{{
       {"disconnect", Kind::kDisconnect},
       {"gap", Kind::kGap},
       {"duplicate", Kind::kDuplicate},
@@ -27,6 +27,8 @@ std::optional<Kind> kind_of(std::string_view name) {
       {"delay", Kind::kDelay},
       {"shutdown", Kind::kShutdown},
       {"rest", Kind::kRestError},
+      {"time", Kind::kWrongTime},
+      {"reorder", Kind::kReorder},
       {"jump", Kind::kJump},
   }};
   for (const auto& [known, kind] : kNames) {
@@ -35,12 +37,14 @@ std::optional<Kind> kind_of(std::string_view name) {
   return std::nullopt;
 }
 
-Result<std::int64_t> number(const json::object& object, std::string_view key, std::int64_t otherwise) {
+constexpr std::int64_t kMost = 86'400'000;
+
+Result<std::int64_t> number(const json::object& object, std::string_view key, std::int64_t otherwise,
+                            std::int64_t least = 0) {
   const auto* value = object.if_contains(key);
   if (!value) return otherwise;
-  constexpr std::int64_t kMost = 86'400'000;
-  if (!value->is_int64() || value->get_int64() < 0 || value->get_int64() > kMost) {
-    return bad_fault(fmt::format("\"{}\" must be a whole number from 0 to {}", key, kMost));
+  if (!value->is_int64() || value->get_int64() < least || value->get_int64() > kMost) {
+    return bad_fault(fmt::format("\"{}\" must be a whole number from {} to {}", key, least, kMost));
   }
   return value->get_int64();
 }
@@ -75,11 +79,12 @@ Result<FaultRequest> parse_fault(std::string_view text) {
   const auto* name = object->if_contains("fault");
   const auto kind = name && name->is_string() ? kind_of(name->get_string()) : std::nullopt;
   if (!kind)
-    return bad_fault("\"fault\" must be disconnect, gap, duplicate, malformed, silence, delay, shutdown, rest or jump");
+    return bad_fault(
+        "\"fault\" must be disconnect, gap, duplicate, malformed, silence, delay, shutdown, rest, time, reorder or jump");
   FaultRequest request;
   request.kind = *kind;
   TRY(request.count, number(*object, "count", 1));
-  TRY(const auto duration_ms, number(*object, "ms", 1'000));
+  TRY(const auto duration_ms, number(*object, "ms", 1'000, *kind == Kind::kWrongTime ? -kMost : 0));
   TRY(const auto delay_ms, number(*object, "delayMs", 200));
   TRY(const auto status, number(*object, "status", 503));
   if (status < 400 || status > 599) return bad_fault("\"status\" must be 400 to 599");
@@ -105,6 +110,13 @@ void Faults::apply(const FaultRequest& request, Timestamp now) {
       return;
     case Kind::kMalformed:
       malformed_ += request.count;
+      return;
+    case Kind::kWrongTime:
+      wrong_times_ += request.count;
+      time_error_ = request.duration;
+      return;
+    case Kind::kReorder:
+      reorders_ += request.count;
       return;
     case Kind::kSilence:
       silent_until_ = now + request.duration;
@@ -133,6 +145,8 @@ Delivery Faults::next_trade() {
     ++malformed_count_;
     return Delivery::kMalformed;
   }
+  if (take(wrong_times_)) return Delivery::kWrongTime;
+  if (take(reorders_)) return Delivery::kLate;
   if (take(duplicates_) || is_due(rates_.duplicate_every)) return Delivery::kTwice;
   return Delivery::kNormal;
 }

@@ -12,7 +12,7 @@
 namespace battlesbit::exchange {
 
 // What happens to the frames of one trade. The trade itself is always in the history.
-enum class Delivery { kNormal, kMissing, kTwice, kMalformed };
+enum class Delivery { kNormal, kMissing, kTwice, kMalformed, kWrongTime, kLate };
 
 struct FaultRequest {
   enum class Kind {
@@ -24,6 +24,8 @@ struct FaultRequest {
     kDelay,       // For `duration` everything is sent `delay` late.
     kShutdown,    // serverShutdown to all, the close after `duration`.
     kRestError,   // The next `count` REST calls fail with `status`.
+    kWrongTime,   // The frames of the next `count` trades tell a time that is wrong by `duration`.
+    kReorder,     // Each of the next `count` trades is sent after the one that follows it.
     kJump,        // The price of `symbol` moves by `change_ppm` and stays there.
   } kind = Kind::kDisconnect;
   std::int64_t count = 1;
@@ -36,8 +38,8 @@ struct FaultRequest {
 
 // {"fault":"gap","count":3} | {"fault":"silence","ms":2000} | {"fault":"delay","ms":2000,"delayMs":300} |
 // {"fault":"disconnect","count":5,"ms":200} | {"fault":"rest","status":429,"count":2} | {"fault":"shutdown","ms":500} |
-// {"fault":"jump","symbol":"BTCUSDT","percent":"-12.5"} | duplicate, malformed like gap.
-// Errors: BAD_FAULT, naming the key.
+// {"fault":"time","count":3,"ms":-90000} | {"fault":"jump","symbol":"BTCUSDT","percent":"-12.5"} | duplicate,
+// malformed, reorder like gap. Errors: BAD_FAULT, naming the key.
 Result<FaultRequest> parse_fault(std::string_view json);
 
 class Faults {
@@ -51,6 +53,7 @@ class Faults {
   Duration delay(Timestamp now) const { return now < delayed_until_ ? delay_ : Duration::zero(); }
   int next_rest_status();  // 200 unless a call has to fail.
   std::uint64_t malformed_so_far() const { return malformed_count_; }
+  Duration time_error() const { return time_error_; }  // Of a delivery kWrongTime.
 
  private:
   FaultRates rates_;
@@ -59,6 +62,9 @@ class Faults {
   std::int64_t gaps_ = 0;
   std::int64_t duplicates_ = 0;
   std::int64_t malformed_ = 0;
+  std::int64_t wrong_times_ = 0;
+  std::int64_t reorders_ = 0;
+  Duration time_error_{};
   std::int64_t disconnects_ = 0;
   Duration disconnect_distance_{};
   Timestamp next_disconnect_{};

@@ -56,6 +56,7 @@ struct ExchangeOptions {
   Limits limits;
   // The first trade's id. Without it: the start time in units of 100 us, so that ids rise across restarts too.
   std::optional<std::int64_t> first_trade_id;
+  Duration clock_skew{};  // How far its clock is ahead of the machine's.
   Duration ping_interval = std::chrono::seconds(20);
   Duration pong_limit = std::chrono::minutes(1);
   Duration lifetime = std::chrono::hours(24);           // Of one WebSocket connection.

@@ -1,5 +1,7 @@
 #include "adapters/exchange/publisher.h"
 
+#include <utility>
+
 #include <fmt/format.h>
 
 #include "adapters/exchange/stream_messages.h"
@@ -57,13 +59,30 @@ void Publisher::send(Timestamp now, std::function<void()> publish) {
 
 void Publisher::publish_trade(const Played& played, Timestamp now) {
   const auto delivery = context_.faults.next_trade();
-  if (delivery == Delivery::kMissing) return;
+  if (delivery == Delivery::kLate) return late_.push_back(played);
+  if (delivery != Delivery::kMissing) send_trade(played, delivery, now);
+  if (!late_.empty()) send_late(*played.symbol, now);
+}
+
+void Publisher::send_late(const SimulatedSymbol& symbol, Timestamp now) {
+  for (const auto& late : std::exchange(late_, {})) {
+    if (late.symbol == &symbol) {
+      send_trade(late, Delivery::kNormal, now);
+    } else {
+      late_.push_back(late);
+    }
+  }
+}
+
+void Publisher::send_trade(const Played& played, Delivery delivery, Timestamp now) {
   const int times = delivery == Delivery::kTwice ? 2 : 1;
   const auto variant = context_.faults.malformed_so_far();
   const auto shape = [delivery, variant](std::string frame) {
     return delivery == Delivery::kMalformed ? damage(std::move(frame), variant) : frame;
   };
-  send(now, [this, now, times, shape, &symbol = *played.symbol, trade = played.trade] {
+  auto told = played.trade;
+  if (delivery == Delivery::kWrongTime) told.time += context_.faults.time_error();
+  send(now, [this, now, times, shape, &symbol = *played.symbol, trade = told] {
     auto& hub = context_.hub;
     hub.publish(
         symbol.stream_name + "@aggTrade",

@@ -4,6 +4,7 @@
 
 #include <deque>
 #include <functional>
+#include <vector>
 
 #include "adapters/exchange/context.h"
 
@@ -16,6 +17,8 @@ class Publisher {
 
  private:
   void publish_trade(const Played& played, Timestamp now);
+  void send_trade(const Played& played, Delivery delivery, Timestamp now);
+  void send_late(const SimulatedSymbol& symbol, Timestamp now);
   void publish_tickers(Timestamp now);
   void publish_bars(Timestamp now);
   void send(Timestamp now, std::function<void()> publish);  // Now, or later while a delay was asked for.
@@ -26,6 +29,7 @@ class Publisher {
   };
   Context& context_;
   std::deque<Delayed> delayed_;  // Bounded by the delay, at most a minute of trades.
+  std::vector<Played> late_;     // Until the next trade of their symbol; at most as many as were asked for.
   Timestamp next_tickers_{};
 };
 

@@ -110,6 +110,10 @@ ApiResult<std::string> agg_trades(const RestRequest& request, const SimulatedMar
   if (*from_id && (*start || *end)) {
     return std::unexpected(ApiError{400, -1128, "Combination of optional parameters invalid."});
   }
+  if (*start && *end && **end - **start > std::chrono::hours(1)) {
+    return std::unexpected(
+        ApiError{400, -1127, "Lookup interval is too big. More than 1 hours between startTime and endTime."});
+  }
   const auto& trades = (*symbol)->trades;
   if (*from_id) return agg_trades_body(trades.from_id(**from_id, *limit), request.unit);
   return agg_trades_body(trades.between(*start, *end, *limit), request.unit);

@@ -54,6 +54,8 @@ TEST_F(RestApi, GivesAggregateTradesByIdByTimeAndTheLatest) {
   for (const auto& one : between) EXPECT_LE(one.at("T").as_int64(), 1750000011000);
   EXPECT_THAT(between.size(), testing::Gt(5u));
   EXPECT_EQ(get_json("/api/v3/aggTrades?symbol=BTCUSDT").as_array().size(), 500u);
+  EXPECT_EQ(get("/api/v3/aggTrades?symbol=BTCUSDT&startTime=1750000010000&endTime=1750003610000").has_value(), true);
+  EXPECT_EQ(get("/api/v3/aggTrades?symbol=BTCUSDT&startTime=1750000010000&endTime=1750003610001").error().code, -1127);
   EXPECT_EQ(get("/api/v3/aggTrades?symbol=BTCUSDT&fromId=999999"), "[]");
 }
 
