@@ -1,27 +1,15 @@
 // `battlesbit arena`: see adapters/controllers/arena/arena_service.h.
-#include <string>
-#include <unistd.h>
-
-#include <boost/asio/ip/host_name.hpp>
-#include <fmt/format.h>
-
 #include "adapters/clients/market/binance_rest.h"
 #include "adapters/controllers/arena/arena_service.h"
 #include "cmd/service_command.h"
+#include "cmd/wiring/process_name.h"
 
 namespace battlesbit::cmd {
 namespace {
 
-// Who holds a lease, for people who look into the database.
-std::string name_of_process() {
-  boost::system::error_code unnamed;
-  const auto host = boost::asio::ip::host_name(unnamed);
-  return fmt::format("{}:{}", unnamed ? "localhost" : host, getpid());
-}
-
 arena::ArenaService::Options options_of(const config::Arena& settings) {
   arena::ArenaService::Options options;
-  options.owner = name_of_process();
+  options.owner = wiring::process_name();
   options.term.shards = static_cast<std::int16_t>(settings.shards);
   options.term.lease_duration = settings.lease_duration;
   options.term.commit_interval = settings.commit_interval;

@@ -12,6 +12,7 @@ void add_achievement(CLI::App& parser, CommandLine& line);
 void add_notifications(CLI::App& parser, CommandLine& line);
 void add_migrate(CLI::App& parser, CommandLine& line);
 void add_seed(CLI::App& parser, CommandLine& line);
+void add_doubts(CLI::App& parser, CommandLine& line);
 void add_user(CLI::App& parser, CommandLine& line);
 void add_verify(CLI::App& parser, CommandLine& line);
 void add_bots(CLI::App& parser, CommandLine& line);
@@ -20,9 +21,9 @@ void add_graphql(CLI::App& parser, CommandLine& line);
 void add_config(CLI::App& parser, CommandLine& line);
 
 std::span<const AddCommand> commands() {
-  static constexpr std::array kCommands{add_web,           add_arena,    add_market,  add_matcher, add_achievement,
-                                        add_notifications, add_migrate,  add_seed,    add_user,    add_verify,
-                                        add_bots,          add_exchange, add_graphql, add_config};
+  static constexpr std::array kCommands{add_web,           add_arena,   add_market,   add_matcher, add_achievement,
+                                        add_notifications, add_migrate, add_seed,     add_doubts,  add_user,
+                                        add_verify,        add_bots,    add_exchange, add_graphql, add_config};
   return kCommands;
 }
 

@@ -168,6 +168,24 @@ TEST_F(Tools, AnOperatorIsMadeOfAKnownPlayerByRolesAndPermissions) {
   EXPECT_THAT(run({"user", "roles"}).output, HasSubstr("support: Sees everything and changes nothing.\n    read:"));
 }
 
+TEST_F(Tools, DoubtedTradesAreListedAndDecidedOnce) {
+  migrate();
+  PostgresServer::shared().execute(
+      database,
+      "insert into doubted_trades (symbol, trade_id, price, quantity, traded_at, last_price, doubt, doubted_at) values "
+      "('BTCUSDT', 7, 50000000, 1, '2026-11-28 12:00:00+00', 10025000000, 'price', '2026-11-28 12:00:01+00')");
+  EXPECT_THAT(run({"doubts", "list"}).output,
+              HasSubstr("BTCUSDT 7  price 0.5 after 100.25, traded at 2026-11-28 12:00:00.000, doubted at "
+                        "2026-11-28 12:00:01.000: price"));
+  const auto accepted = run({"doubts", "accept", "BTCUSDT", "7"});
+  EXPECT_EQ(accepted.code, 0) << accepted.output;
+  EXPECT_THAT(accepted.output, HasSubstr("BTCUSDT 7 is accepted"));
+  const auto again = run({"doubts", "refuse", "BTCUSDT", "7"});
+  EXPECT_EQ(again.code, 1);
+  EXPECT_THAT(again.output, HasSubstr("NOT_IN_DOUBT"));
+  EXPECT_THAT(run({"doubts", "list"}).output, HasSubstr("0 trades are in doubt"));
+}
+
 TEST_F(Tools, NothingIsGrantedThatIsUnknownNorToStrangers) {
   migrate();
   PostgresServer::shared().execute(database, kPlayer);

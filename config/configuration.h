@@ -85,6 +85,8 @@ struct Market {
   std::string rest_url;
   std::vector<std::string> symbols;  // "BTCUSDT"
   Duration stale_after{};
+  Duration lease_duration{};
+  Duration clock_skew_limit{};
 };
 
 struct Matcher {

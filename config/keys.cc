@@ -154,6 +154,10 @@ std::vector<Key> make_keys() {
           "Symbols that can be traded."),
       key("MARKET__STALE_AFTER", kMarket, AT(market.stale_after), duration(1s, 1h), "30s",
           "A symbol without a trade for this long takes no orders."),
+      key("MARKET__LEASE_DURATION", kMarket, AT(market.lease_duration), duration(300ms, 1min), "1200ms",
+          "How long after the death of the market process that publishes another one takes over."),
+      key("MARKET__CLOCK_SKEW_LIMIT", kMarket, AT(market.clock_skew_limit), duration(10ms, 1h), "1s",
+          "A difference between the exchange's clock and ours that is worth a warning."),
 
       key("MATCHER__FILL_WAIT", kMatcher, AT(matcher.fill_wait), duration(0s, 1h), "5s",
           "How long a queue that has reached the least number of players waits for more."),

@@ -37,7 +37,7 @@ void Prices::publish(const std::vector<PriceUpdate>& updates) {
   if (updates.empty()) return;
   ++round_;
   merged_.clear();
-  for (const auto& [symbol, quote] : updates) {
+  for (const auto& [symbol, quote, epoch] : updates) {
     auto& of_asset = latest(quote.asset_id);
     if (!of_asset.change) in_order_.push_back(&of_asset);
     of_asset.change = std::make_shared<const AssetChange>(quote.asset_id, quote.price, quote.stale);

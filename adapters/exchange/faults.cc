@@ -80,7 +80,8 @@ Result<FaultRequest> parse_fault(std::string_view text) {
   const auto kind = name && name->is_string() ? kind_of(name->get_string()) : std::nullopt;
   if (!kind)
     return bad_fault(
-        "\"fault\" must be disconnect, gap, duplicate, malformed, silence, delay, shutdown, rest, time, reorder or jump");
+        "\"fault\" must be disconnect, gap, duplicate, malformed, silence, delay, shutdown, rest, time, reorder or "
+        "jump");
   FaultRequest request;
   request.kind = *kind;
   TRY(request.count, number(*object, "count", 1));

@@ -47,6 +47,16 @@ void MarketView::restore(const AssetQuote& cached) {
   copy_statistics(cached, known->second.quote);
 }
 
+std::vector<AssetQuote> MarketView::expire() {
+  std::vector<AssetQuote> expired;
+  for (auto& [id, known] : quotes_) {
+    if (known.quote.stale || clock_.now() - known.heard_at <= fresh_for_) continue;
+    known.quote.stale = true;
+    expired.push_back(known.quote);
+  }
+  return expired;
+}
+
 std::optional<Asset> MarketView::find_by_id(std::string_view id) const {
   const auto found = std::ranges::find(assets_, id, &Asset::id);
   if (found == assets_.end()) return std::nullopt;

@@ -15,7 +15,7 @@ namespace battlesbit {
 
 class MarketView {
  public:
-  // A quote older than `fresh_for` is stale whatever it says of itself: the market service may be gone.
+  // A quote that nobody announced for `fresh_for` is stale whatever it says of itself: the market service may be gone.
   MarketView(const Clock& clock, Duration fresh_for) : clock_(clock), fresh_for_(fresh_for) {}
 
   void set_assets(std::vector<Asset> assets);
@@ -30,6 +30,9 @@ class MarketView {
   std::optional<Asset> find_by_token(std::string_view base_token) const;  // In any case; also by id.
   std::optional<AssetQuote> quote(std::string_view asset_id) const;
   std::optional<Price> last_price(const Symbol& symbol) const;  // However old it is.
+
+  // The quotes that have become stale because nobody announced them for too long; each is given once.
+  std::vector<AssetQuote> expire();
 
  private:
   struct Known {

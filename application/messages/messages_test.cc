@@ -63,12 +63,13 @@ TEST(PriceMessage, HasItsDocumentedFormAndComesBack) {
   bitcoin.quote.trade_id = 26129;
   bitcoin.quote.trade_time = Timestamp(Duration(1577977823305000));
   bitcoin.quote.stale = false;
+  bitcoin.epoch = 7;
   auto ether = bitcoin;
   ether.symbol.text = "ETHUSDT";
   ether.quote.asset_id = "ethereum";
   ether.quote.stale = true;
   EXPECT_EQ(encode_prices({bitcoin}), R"([{"id":"bitcoin","symbol":"BTCUSDT","price":"7139.89","tradeId":26129,)"
-                                      R"("time":1577977823305000,"stale":false}])");
+                                      R"("time":1577977823305000,"stale":false,"epoch":7}])");
   EXPECT_THAT(decode_prices(encode_prices({bitcoin, ether})).value(), testing::ElementsAre(bitcoin, ether));
   EXPECT_THAT(decode_prices("[ ]").value(), testing::IsEmpty());
 }
@@ -77,6 +78,7 @@ TEST(PriceMessage, NamesWhatIsWrong) {
   EXPECT_EQ(decode_prices("{}").error().message, "not a JSON array of objects");
   EXPECT_EQ(decode_prices(R"([{"id":"a"},{"symbol":"B"}])").error().message, "element 1: id is missing");
   EXPECT_EQ(decode_prices(R"([{"id":"a","price":5}])").error().message, "element 0: price has a wrong value");
+  EXPECT_EQ(decode_prices(R"([{"id":"a","epoch":-1}])").error().message, "element 0: epoch has a wrong value");
   EXPECT_EQ(decode_prices(R"([{"id":"a"}{"id":"b"}])").error().message, "not a JSON array of objects");
 }
 

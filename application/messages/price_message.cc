@@ -43,6 +43,10 @@ bool read_member(const FlatMember& member, PriceUpdate& update) {
     quote.stale = member.boolean;
     return member.kind == Kind::kBoolean;
   }
+  if (member.key == "epoch") {
+    update.epoch = member.integer;
+    return member.kind == Kind::kInteger && member.integer >= 0;
+  }
   return true;
 }
 
@@ -62,12 +66,12 @@ Result<PriceUpdate> read_update(FlatJsonReader& reader, std::size_t index) {
 
 std::string encode_prices(const std::vector<PriceUpdate>& updates) {
   std::string text = "[";
-  for (const auto& [symbol, quote] : updates) {
+  for (const auto& [symbol, quote, epoch] : updates) {
     if (text.size() > 1) text += ',';
     fmt::format_to(std::back_inserter(text),
-                   R"({{"id":"{}","symbol":"{}","price":"{}","tradeId":{},"time":{},"stale":{}}})", quote.asset_id,
-                   symbol.text, quote.price.to_string(), quote.trade_id, quote.trade_time.time_since_epoch().count(),
-                   quote.stale);
+                   R"({{"id":"{}","symbol":"{}","price":"{}","tradeId":{},"time":{},"stale":{},"epoch":{}}})",
+                   quote.asset_id, symbol.text, quote.price.to_string(), quote.trade_id,
+                   quote.trade_time.time_since_epoch().count(), quote.stale, epoch);
   }
   return text + "]";
 }

@@ -19,6 +19,8 @@ using std::chrono::milliseconds;
 
 // Above what one statement of the database may take.
 constexpr milliseconds kOperationLimit{15'000};
+// The market service announces every quote once a second, and is replaced within two when it dies.
+constexpr Duration kLongestSilence = std::chrono::seconds(5);
 
 RequestVerificationCode::Options code_options(const config::Otp& settings) {
   RequestVerificationCode::Options options;
@@ -99,7 +101,7 @@ Api::Api(Service& service, http::PersistedDocuments documents)
       shared_limiter_(service.redis()),
       limiter_(shared_limiter_, service.clock()),
       asset_cache_(service.redis()),
-      market_(service.clock(), service.configuration().market.stale_after),
+      market_(service.clock(), std::min(service.configuration().market.stale_after, kLongestSilence)),
       follow_market_(market_, service.stores().assets, asset_cache_, service.bus(), service.clock(), service.log(),
                      {.on_prices = [this](const auto& updates) { events_.prices().publish(updates); }}),
       leaderboard_(service.stores().leaderboard, service.clock()),
@@ -204,6 +206,7 @@ Task<void> Api::follow_market() {
   co_await run_together(
       service_.executor(),
       task_list(NamedTask{"events", events_.run()}, NamedTask{"prices", follow_market_.follow_prices()},
+                NamedTask{"silence of the market", follow_market_.follow_silence()},
                 NamedTask{"asset cache", follow_market_.follow_cache()},
                 NamedTask{"assets", follow_market_.follow_assets()}),
       report_failures(service_.log()));

@@ -46,6 +46,7 @@ class LiveFeed final : public ExchangeFeed {
   LiveFeed(Exchange& exchange, Host& host, memory::VirtualClock& time, const Faults& faults);
   Task<void> run() override { co_return; }
   Task<std::vector<FeedEvent>> next() override;
+  void decide(const Symbol&, std::int64_t, bool) override {}  // Nothing is ever in doubt.
 
  private:
   std::vector<FeedEvent> take();

@@ -20,6 +20,7 @@ Node::Node(Host& host, World& world)
       participations(inner_.listings.ports().participations, turbulence_),
       positions(inner_.positions, turbulence_, world.journal),
       arena(inner_.arena, turbulence_, world.journal, world.database),
+      leases(inner_.leases, turbulence_),
       achievements(inner_.achievements, turbulence_),
       parked(world.parked, turbulence_) {}
 

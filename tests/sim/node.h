@@ -43,6 +43,7 @@ class Node : public Program {
   Participations participations;
   Positions positions;
   ArenaStore arena;
+  Leases leases;
   Achievements achievements;
   ParkedMessages parked;
 };

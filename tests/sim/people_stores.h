@@ -42,6 +42,25 @@ class VerificationCodes final : public battlesbit::VerificationCodes {
   Turbulence& turbulence_;
 };
 
+class Leases final : public battlesbit::Leases {
+ public:
+  Leases(battlesbit::Leases& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}
+
+  Task<Result<std::optional<Lease>>> acquire(std::string name, std::string owner, Duration lifetime) override {
+    return turbulence_.around("leases.acquire", inner_.acquire(std::move(name), std::move(owner), lifetime));
+  }
+  Task<Result<void>> renew(Lease lease, Duration lifetime) override {
+    return turbulence_.around("leases.renew", inner_.renew(std::move(lease), lifetime));
+  }
+  Task<Result<void>> release(Lease lease) override {
+    return turbulence_.around("leases.release", inner_.release(std::move(lease)));
+  }
+
+ private:
+  battlesbit::Leases& inner_;
+  Turbulence& turbulence_;
+};
+
 class Achievements final : public battlesbit::Achievements {
  public:
   Achievements(battlesbit::Achievements& inner, Turbulence& turbulence) : inner_(inner), turbulence_(turbulence) {}

@@ -19,7 +19,10 @@ class MarketProgram final : public Node {
   MarketProgram(Host& host, World& world)
       : Node(host, world),
         feed_(world.exchange, host, world.clock, world.faults),
-        service_({host.executor(), feed_, bus, world.cache, host.clock(), metrics_, host.log()}, options(world.plan)) {}
+        history_(world.exchange, host, world.clock, world.faults),
+        service_({host.executor(), feed_, history_, leases, inner_.doubted_trades, bus, world.cache, host.clock(),
+                  metrics_, host.log()},
+                 options(world.plan)) {}
 
   Task<void> run() override { return service_.run(); }
 
@@ -31,6 +34,7 @@ class MarketProgram final : public Node {
   }
 
   LiveFeed feed_;
+  History history_;
   MarketService service_;
 };
 

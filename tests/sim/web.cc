@@ -41,9 +41,9 @@ WebProgram::WebProgram(Host& host, World& world)
 Task<void> WebProgram::run() {
   std::exception_ptr interrupted;
   try {
-    co_await run_with_relay(task_list(NamedTask{"prices", follow_.follow_prices()},
-                                      NamedTask{"cache", follow_.follow_cache()},
-                                      NamedTask{"assets", follow_.follow_assets()}));
+    co_await run_with_relay(
+        task_list(NamedTask{"prices", follow_.follow_prices()}, NamedTask{"silence", follow_.follow_silence()},
+                  NamedTask{"cache", follow_.follow_cache()}, NamedTask{"assets", follow_.follow_assets()}));
   } catch (...) {
     interrupted = std::current_exception();
   }

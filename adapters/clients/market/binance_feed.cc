@@ -14,6 +14,8 @@ constexpr std::size_t kStreamsPerRequest = 200;
 constexpr std::size_t kHistoryPage = 1'000;
 // A connection that lived as long as this was a good one: the next is opened at once.
 constexpr Duration kGoodLife = std::chrono::seconds(10);
+// By so much a trade may be later than the exchange's clock as we know it.
+constexpr Duration kClockTolerance = std::chrono::seconds(10);
 
 std::string lower_case(std::string text) {
   for (char& c : text) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -91,6 +93,12 @@ Task<std::vector<FeedEvent>> BinanceFeed::next() {
   co_return std::exchange(events_, {});
 }
 
+void BinanceFeed::give(std::vector<Statistics24h> statistics) {
+  for (auto& day : statistics) {
+    if (sequences_.contains(day.symbol)) add_event(std::move(day));
+  }
+}
+
 FeedCounters BinanceFeed::counters() const {
   auto counters = counters_;
   for (const auto& [symbol, sequence] : sequences_) counters.lost += sequence.lost();
@@ -132,7 +140,7 @@ Task<Result<BinanceFeed::LinkPtr>> BinanceFeed::open_link() {
 Task<void> BinanceFeed::read_link(LinkPtr link) {
   std::string reason = "closed";
   while (!link->has_ended) {
-    co_await wait_for_room();
+    if (events_.size() >= options_.event_limit) co_await wait_for_room();
     auto frame = co_await link->socket->read();
     if (!frame) {
       reason = frame.error().message;
@@ -188,9 +196,7 @@ void BinanceFeed::take_frame(Link& link, std::string text) {
   link.heard_at = clock_.now();
   if (const auto* tick = std::get_if<Tick>(&*frame)) return take_tick(*tick);
   if (const auto* days = std::get_if<std::vector<Statistics24h>>(&*frame)) {
-    for (const auto& day : *days) {
-      if (sequences_.contains(day.symbol)) add_event(day);
-    }
+    give(*days);
   }
   if (const auto* bad = std::get_if<BadTrade>(&*frame)) {
     refuse_frame(fmt::format("{}: {}", bad->symbol.text, bad->reason));
@@ -214,20 +220,50 @@ void BinanceFeed::take_reply(Link& link, const RequestReply& reply) {
 void BinanceFeed::take_tick(const Tick& tick) {
   const auto found = sequences_.find(tick.symbol);
   if (found == sequences_.end()) return refuse_frame("a trade of a symbol that was not asked for");
+  auto& sequence = found->second;
   std::vector<Tick> ready;
-  switch (found->second.offer(tick, ready)) {
+  const auto offered = sequence.offer(tick, latest_believable(), ready);
+  publish(std::move(ready));
+  publish_news(sequence);
+  switch (offered) {
     case TickSequence::Offered::kPublished:
-      return publish(std::move(ready));
+      if (sequence.wants_history()) holes_found_.notify();  // What waited behind it is doubted.
+      return;
     case TickSequence::Offered::kDuplicate:
       ++counters_.duplicates;
       return;
     case TickSequence::Offered::kParked:
       return holes_found_.notify();
-    case TickSequence::Offered::kSuspect:
-      refuse_frame(fmt::format("{}: the price {} of trade {} is beyond belief", tick.symbol.text,
-                               tick.trade.price.to_string(), tick.trade.trade_id));
+    case TickSequence::Offered::kDoubted:
+      ++counters_.bad_frames;
       return holes_found_.notify();
   }
+}
+
+std::optional<Timestamp> BinanceFeed::latest_believable() const {
+  if (!clock_skew_) return std::nullopt;
+  return clock_.now() + *clock_skew_ + kClockTolerance;
+}
+
+void BinanceFeed::publish_news(TickSequence& sequence) {
+  for (auto& news : sequence.take_news()) {
+    if (std::holds_alternative<DoubtedTrade>(news)) ++counters_.doubted;
+    std::visit([this](auto& told) { add_event(std::move(told)); }, news);
+  }
+}
+
+void BinanceFeed::decide(const Symbol& symbol, std::int64_t trade_id, bool counts) {
+  const auto found = sequences_.find(symbol);
+  if (found == sequences_.end()) return;
+  std::vector<Tick> ready;
+  if (counts) {
+    found->second.accept(trade_id, ready);
+  } else {
+    found->second.refuse(trade_id, ready);
+  }
+  publish(std::move(ready));
+  publish_news(found->second);
+  holes_found_.notify();
 }
 
 void BinanceFeed::refuse_frame(std::string_view reason) {
@@ -252,7 +288,15 @@ Task<void> BinanceFeed::fill(Symbol symbol, TickSequence& sequence) {
   const auto page = co_await history_.after(symbol, *sequence.last_id(), kHistoryPage);
   if (!page) {
     on_notice_("history not available", fmt::format("{}: {}", symbol.text, page.error().message));
-    if (!is_transient(page.error())) co_return sequence.give_up();
+    if (!is_transient(page.error())) {
+      sequence.give_up();
+      co_return publish_news(sequence);
+    }
+    std::vector<Tick> believed;
+    if (sequence.believe_what_follows(believed)) {
+      publish(std::move(believed));
+      publish_news(sequence);
+    }
     co_return co_await clock_.sleep_for(history_back_off_.next());
   }
   std::vector<Tick> ready;
@@ -260,6 +304,7 @@ Task<void> BinanceFeed::fill(Symbol symbol, TickSequence& sequence) {
   counters_.filled += std::min(ready.size(), page->size());
   const bool is_behind = ready.empty() && sequence.wants_history();
   publish(std::move(ready));
+  publish_news(sequence);
   if (!is_behind) co_return history_back_off_.reset();
   // The history does not know yet what the stream has shown.
   co_await clock_.sleep_for(history_back_off_.next());

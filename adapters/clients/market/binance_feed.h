@@ -5,6 +5,7 @@
 //   expiring    (its 24 h are nearly over, or the exchange announced its end) -> the next one is opened beside it
 //   silent      (no data for silence_limit) -> broken and opened anew
 //   bad frame   -> counted, reported, never traded on; the history has the last word about that trade
+//   beyond belief -> parked and told as DoubtedTrade, never traded on before it is decided: see tick_sequence.h
 #pragma once
 
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <boost/asio/any_io_executor.hpp>
@@ -50,6 +52,7 @@ struct FeedCounters {
   std::uint64_t duplicates = 0;
   std::uint64_t filled = 0;  // Ticks that came from the history.
   std::uint64_t connections = 0;
+  std::uint64_t doubted = 0;
   std::int64_t lost = 0;  // Trades that the exchange itself could no longer give.
 };
 
@@ -64,6 +67,11 @@ class BinanceFeed final : public ExchangeFeed {
 
   Task<void> run() override;
   Task<std::vector<FeedEvent>> next() override;
+  void decide(const Symbol& symbol, std::int64_t trade_id, bool counts) override;
+  // How far the exchange's clock is ahead of ours: before it is known no time is too late.
+  void set_clock_skew(Duration skew) { clock_skew_ = skew; }
+  // Statistics that came another way than over the streams.
+  void give(std::vector<Statistics24h> statistics);
   FeedCounters counters() const;
 
  private:
@@ -96,7 +104,9 @@ class BinanceFeed final : public ExchangeFeed {
 
   Task<void> fill_holes();
   Task<void> fill(Symbol symbol, TickSequence& sequence);
+  std::optional<Timestamp> latest_believable() const;
   void publish(std::vector<Tick> ticks);
+  void publish_news(TickSequence& sequence);
   void add_event(FeedEvent event);
   Task<void> wait_for_room();
 
@@ -109,10 +119,11 @@ class BinanceFeed final : public ExchangeFeed {
   BackOff connect_back_off_;
   BackOff history_back_off_;
   FrameReader reader_;
-  std::map<Symbol, TickSequence> sequences_;
+  std::unordered_map<Symbol, TickSequence> sequences_;
   std::vector<LinkPtr> links_;
   std::vector<FeedEvent> events_;
   FeedCounters counters_;
+  std::optional<Duration> clock_skew_;
   Signal links_changed_;
   Signal holes_found_;
   Signal events_added_;

@@ -166,6 +166,33 @@ TEST_F(Feed, AJumpThatTheHistoryConfirmsIsReal) {
   expect_truth();
 }
 
+TEST_F(Feed, ACrashIsBelievedThoughTheHistoryIsAway) {
+  start_exchange();
+  start_feed();
+  ASSERT_TRUE(run_until_ticks(50));
+  inject(fault(Kind::kRestError, 100'000));
+  auto crash = fault(Kind::kJump);
+  crash.symbol = "BTCUSDT";
+  crash.change_ppm = -800'000;
+  inject(crash);
+  const auto& ticks = ticks_["BTCUSDT"];
+  ASSERT_TRUE(run_until([&] { return ticks.back().trade.price.units() < ticks.front().trade.price.units() / 4; }));
+  ASSERT_TRUE(run_until_ticks(fewest_ticks() + 100));
+  expect_truth();
+  EXPECT_EQ(feed_->counters().doubted, 1u);
+}
+
+TEST_F(Feed, TradesOfThePastAndOutOfOrderChangeNothing) {
+  start_exchange();
+  start_feed();
+  ASSERT_TRUE(run_until_ticks(50));
+  inject(fault(Kind::kReorder, 50));
+  inject(fault(Kind::kWrongTime, 10, -1h));
+  ASSERT_TRUE(run_until_ticks(fewest_ticks() + 300));
+  expect_truth();
+  EXPECT_GE(feed_->counters().doubted, 1u);
+}
+
 TEST_F(Feed, ReconnectsAtTheEndOfTheConnectionsLifetime) {
   auto options = fast_exchange();
   options.lifetime = 2s;

@@ -1,5 +1,11 @@
 // Puts one symbol's trades in the order of their ids without a hole, from a stream that may skip, repeat and lie, and a
 // history that is asked for what is missing. No socket and no clock: trades come in, what may be published comes out.
+//
+// A trade of the stream that is beyond belief is parked with all that comes after it, until one of these decides:
+//   the history       its word about that id is final, be it the same trade, another or none
+//   what follows      while the history does not answer: kAgreeing trades in a row over a second that agree with it
+//   an operator       accept() or refuse()
+//
 // Loop thread only.
 #pragma once
 
@@ -7,9 +13,11 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include "domain/entities/tick.h"
+#include "domain/entities/doubted_trade.h"
 
 namespace battlesbit::binance {
 
@@ -19,7 +27,7 @@ class TickSequence {
     kPublished,
     kDuplicate,
     kParked,   // It comes after a hole: it waits until the history has filled it.
-    kSuspect,  // Its price is beyond belief: only the history's word counts.
+    kDoubted,  // The next one, and beyond belief: it waits until that is decided.
   };
 
   explicit TickSequence(std::size_t parked_limit) : parked_limit_(parked_limit) {}
@@ -27,8 +35,9 @@ class TickSequence {
   // Begins after this trade instead of with the first that comes.
   void resume_after(std::int64_t trade_id) { last_id_ = trade_id; }
 
-  // A trade from the stream. What may be published now is appended to `ready`.
-  Offered offer(const Tick& tick, std::vector<Tick>& ready);
+  // A trade from the stream. What may be published now is appended to `ready`. `latest` is the exchange's time now,
+  // with some tolerance; without it no time is too late.
+  Offered offer(const Tick& tick, std::optional<Timestamp> latest, std::vector<Tick>& ready);
   // The history's answer to "what came after last_id()"; `is_complete` when there is no more of it for now.
   void fill(const std::vector<Tick>& history, bool is_complete, std::vector<Tick>& ready);
 
@@ -36,6 +45,15 @@ class TickSequence {
   void expect_more() { is_unsure_ = last_id_.has_value(); }
   // The history will never answer.
   void give_up();
+  // The history does not answer now. True when what follows a doubted trade makes up for it.
+  bool believe_what_follows(std::vector<Tick>& ready);
+  // An operator's word about the trade that is doubted now; nothing happens when it is another.
+  void accept(std::int64_t trade_id, std::vector<Tick>& ready);
+  void refuse(std::int64_t trade_id, std::vector<Tick>& ready);
+
+  // Doubts and their ends since the last call.
+  using News = std::variant<DoubtedTrade, DoubtDecided>;
+  std::vector<News> take_news() { return std::exchange(news_, {}); }
 
   bool wants_history() const { return is_unsure_ || !parked_.empty(); }
   std::optional<std::int64_t> last_id() const { return last_id_; }
@@ -43,7 +61,15 @@ class TickSequence {
   std::int64_t lost() const { return lost_; }
 
  private:
-  bool is_believable(Price price) const;
+  struct Doubted {
+    Tick tick;
+    Doubt doubt;
+  };
+  std::optional<Doubt> doubt_of(const Tick& tick) const;
+  // The first that waits, when it is the next and beyond belief.
+  std::optional<Doubted> doubted_head() const;
+  void decide(DoubtVerdict verdict);
+  void judge_by(const Tick& record);
   void publish(const Tick& tick, std::vector<Tick>& ready);
   void publish_parked(std::vector<Tick>& ready);
 
@@ -51,6 +77,10 @@ class TickSequence {
   std::map<std::int64_t, Tick> parked_;
   std::optional<std::int64_t> last_id_;
   Price last_price_;
+  Timestamp last_time_{};
+  std::optional<Timestamp> latest_;
+  std::optional<Tick> in_doubt_;  // Told as news, not decided yet.
+  std::vector<News> news_;
   bool is_unsure_ = false;
   int empty_answers_ = 0;
   std::int64_t lost_ = 0;

@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -17,12 +18,34 @@ Tick tick(std::int64_t id, std::int64_t price = 100) {
 
 class Sequence : public testing::Test {
  protected:
-  Offered offer(std::int64_t id, std::int64_t price = 100) { return sequence_.offer(tick(id, price), ready_); }
+  Offered offer(std::int64_t id, std::int64_t price = 100) {
+    return sequence_.offer(tick(id, price), std::nullopt, ready_);
+  }
   void fill(std::vector<Tick> history, bool is_complete = true) { sequence_.fill(history, is_complete, ready_); }
   std::vector<std::int64_t> published() const {
     std::vector<std::int64_t> ids;
     for (const auto& one : ready_) ids.push_back(one.trade.trade_id);
     return ids;
+  }
+
+  static Tick at(std::int64_t id, std::int64_t time_ms) {
+    auto each = tick(id);
+    each.trade.time = Timestamp(std::chrono::milliseconds(time_ms));
+    return each;
+  }
+  std::vector<std::string> news() {
+    std::vector<std::string> texts;
+    for (const auto& each : sequence_.take_news()) {
+      if (const auto* doubted = std::get_if<DoubtedTrade>(&each)) {
+        texts.push_back(fmt::format("{} at {} after {}: {}", doubted->tick.trade.trade_id,
+                                    doubted->tick.trade.price.to_string(), doubted->last_price.to_string(),
+                                    to_text(doubted->doubt)));
+      } else {
+        const auto& decided = std::get<DoubtDecided>(each);
+        texts.push_back(fmt::format("{} {}", decided.trade_id, to_text(decided.verdict)));
+      }
+    }
+    return texts;
   }
 
   TickSequence sequence_{5};
@@ -62,15 +85,129 @@ TEST_F(Sequence, AsksForTheRestWhenTooManyWait) {
   EXPECT_TRUE(sequence_.wants_history());
 }
 
-TEST_F(Sequence, BelievesAnImpossiblePriceOnlyFromTheHistory) {
+TEST_F(Sequence, ParksAPriceBeyondBeliefUntilTheHistoryConfirmsIt) {
   offer(1, 100);
-  EXPECT_EQ(offer(2, 100'000), Offered::kSuspect);
-  EXPECT_EQ(offer(2, 1), Offered::kSuspect);
+  EXPECT_EQ(offer(2, 49), Offered::kDoubted);
+  EXPECT_EQ(offer(3, 48), Offered::kParked);
   EXPECT_TRUE(sequence_.wants_history());
   EXPECT_THAT(published(), testing::ElementsAre(1));
-  fill({tick(2, 300)});
-  EXPECT_EQ(offer(3, 301), Offered::kPublished);
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 49 after 100: price"));
+  fill({tick(2, 49)});
   EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3));
+  EXPECT_THAT(news(), testing::ElementsAre("2 confirmed"));
+  EXPECT_FALSE(sequence_.wants_history());
+}
+
+TEST_F(Sequence, NeverTellsAPriceThatTheHistoryCorrects) {
+  offer(1, 100);
+  offer(2, 90'000'000);
+  offer(3, 101);
+  fill({tick(2, 102)});
+  EXPECT_EQ(ready_[1].trade.price, Price::from_integer(102));
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3));
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 90000000 after 100: price", "2 corrected"));
+}
+
+TEST_F(Sequence, DoubtsEachOfSeveralFalseTradesThatWaited) {
+  offer(1, 100);
+  offer(2, 90'000'000);
+  offer(3, 90'000'000);
+  fill({tick(2, 102)});
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2));
+  fill({tick(3, 103), tick(4, 103)});
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 90000000 after 100: price", "2 corrected",
+                                           "3 at 90000000 after 102: price", "3 corrected"));
+}
+
+TEST_F(Sequence, ADoubtedTradeThatTheHistoryDoesNotHaveWasNone) {
+  offer(1, 100);
+  offer(2, 300);
+  fill({tick(3, 100)});
+  EXPECT_THAT(published(), testing::ElementsAre(1, 3));
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 300 after 100: price", "2 vanished"));
+}
+
+TEST_F(Sequence, TheOtherConnectionMayTellWhatThisOneGarbled) {
+  offer(1, 100);
+  offer(2, 300);
+  EXPECT_EQ(offer(2, 101), Offered::kPublished);
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2));
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 300 after 100: price", "2 corrected"));
+}
+
+TEST(SequenceOfACrash, IsBelievedWithoutTheHistoryWhenWhatFollowsAgrees) {
+  TickSequence sequence(1'000);
+  std::vector<Tick> ready;
+  const auto offer = [&](std::int64_t id, std::int64_t price) {
+    auto each = tick(id, price);
+    each.trade.time += std::chrono::milliseconds(100) * id;
+    sequence.offer(each, std::nullopt, ready);
+  };
+  offer(1, 100);
+  for (std::int64_t id = 2; id <= 21; ++id) {
+    offer(id, 40);
+    EXPECT_FALSE(sequence.believe_what_follows(ready)) << "after " << id;
+  }
+  offer(22, 41);
+  EXPECT_TRUE(sequence.believe_what_follows(ready));
+  EXPECT_EQ(ready.size(), 22u);
+  EXPECT_FALSE(sequence.wants_history());
+}
+
+TEST(SequenceOfAnOutlier, IsNotBelievedWhenWhatFollowsDoesNotAgree) {
+  TickSequence sequence(1'000);
+  std::vector<Tick> ready;
+  sequence.offer(tick(1, 100), std::nullopt, ready);
+  sequence.offer(tick(2, 40), std::nullopt, ready);
+  for (std::int64_t id = 3; id <= 3'000; ++id) sequence.offer(tick(id, 100), std::nullopt, ready);
+  EXPECT_FALSE(sequence.believe_what_follows(ready));
+  EXPECT_EQ(ready.size(), 1u);
+}
+
+TEST_F(Sequence, AnOperatorDecidesWhatNothingElseDid) {
+  offer(1, 100);
+  offer(2, 300);
+  offer(3, 301);
+  sequence_.accept(3, ready_);
+  sequence_.refuse(1, ready_);
+  EXPECT_THAT(published(), testing::ElementsAre(1)) << "neither is in doubt";
+  sequence_.accept(2, ready_);
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3));
+  offer(4, 100);
+  sequence_.refuse(4, ready_);
+  EXPECT_EQ(offer(5, 302), Offered::kPublished);
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3, 5));
+  EXPECT_EQ(sequence_.lost(), 1);
+  EXPECT_THAT(news(), testing::ElementsAre("2 at 300 after 100: price", "2 accepted", "4 at 100 after 301: price",
+                                           "4 refused"));
+}
+
+TEST_F(Sequence, DoubtsATradeFromThePast) {
+  sequence_.offer(at(1, 10'000), std::nullopt, ready_);
+  EXPECT_EQ(sequence_.offer(at(2, 9'500), std::nullopt, ready_), Offered::kPublished) << "within a second";
+  EXPECT_EQ(sequence_.offer(at(3, 8'000), std::nullopt, ready_), Offered::kDoubted);
+  EXPECT_THAT(news(), testing::ElementsAre("3 at 100 after 100: past"));
+  fill({at(3, 10'001)});
+  EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3));
+}
+
+TEST_F(Sequence, DoubtsATradeOfTheFuture) {
+  const Timestamp latest(std::chrono::milliseconds(20'000));
+  EXPECT_EQ(sequence_.offer(at(1, 20'001), latest, ready_), Offered::kDoubted) << "so it begins with the next one";
+  EXPECT_EQ(sequence_.offer(at(2, 20'000), latest, ready_), Offered::kPublished);
+  EXPECT_EQ(sequence_.offer(at(3, 90'000'000), latest, ready_), Offered::kDoubted);
+  EXPECT_FALSE(sequence_.believe_what_follows(ready_));
+  EXPECT_THAT(news(), testing::ElementsAre("3 at 100 after 100: future"));
+  fill({at(3, 20'001)});
+  EXPECT_THAT(published(), testing::ElementsAre(2, 3));
+}
+
+TEST_F(Sequence, AfterAResumptionTheHistoryTellsTheFirstTrade) {
+  sequence_.resume_after(5);
+  EXPECT_EQ(offer(6, 90'000'000), Offered::kParked) << "there is nothing to compare it with";
+  fill({tick(6, 100)});
+  EXPECT_EQ(ready_.at(0).trade.price, Price::from_integer(100));
 }
 
 TEST_F(Sequence, AskedAfterAReconnectionItIsContentWithNothing) {
@@ -116,8 +253,8 @@ TEST(SequenceProperty, AnyDisorderEndsInTheWholeSequence) {
     for (std::int64_t id = 1; id <= kTrades; ++id) {
       const auto chance = random() % 10;
       if (chance == 0) continue;
-      sequence.offer(tick(id), ready);
-      if (chance == 1) sequence.offer(tick(1 + static_cast<std::int64_t>(random() % kTrades)), ready);
+      sequence.offer(tick(id), std::nullopt, ready);
+      if (chance == 1) sequence.offer(tick(1 + static_cast<std::int64_t>(random() % kTrades)), std::nullopt, ready);
       if (chance == 2) sequence.expect_more();
       if (chance > 3 || !sequence.wants_history()) continue;
       std::vector<Tick> page;

@@ -9,6 +9,7 @@
 #include "adapters/memory/asset_cache.h"
 #include "adapters/memory/bus.h"
 #include "adapters/memory/clock.h"
+#include "adapters/memory/stores/stores.h"
 #include "application/messages/tick_message.h"
 #include "pkg/log/recording.h"
 
@@ -25,6 +26,9 @@ class HandFed final : public ExchangeFeed {
     while (events_.empty()) co_await given_.wait();
     co_return std::exchange(events_, {});
   }
+  void decide(const Symbol& symbol, std::int64_t trade_id, bool counts) override {
+    give(DoubtDecided{symbol, trade_id, counts ? DoubtVerdict::kAccepted : DoubtVerdict::kRefused});
+  }
   void give(FeedEvent event) {
     events_.push_back(std::move(event));
     given_.notify();
@@ -35,14 +39,26 @@ class HandFed final : public ExchangeFeed {
   Signal given_;
 };
 
+class NoHistory final : public TickHistory {
+ public:
+  Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t, std::size_t) override { co_return std::vector<Tick>{}; }
+  Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { co_return std::vector<Tick>{}; }
+  Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp) override { co_return std::vector<Tick>{}; }
+};
+
+struct NobodyAsks final : CommittedMessages {
+  void committed(std::vector<Message>) override {}
+};
+
 class Market : public testing::Test {
  protected:
   Market() {
     MarketOptions options;
     options.assets = {Asset{"bitcoin", "BTC", "USDT", "Bitcoin", "", 1},
                       Asset{"ethereum", "ETH", "USDT", "Ether", "", 2}};
-    service_ = std::make_unique<MarketService>(
-        MarketPorts{loop_.get_executor(), feed_, bus_, cache_, clock_, metrics_, log_.logger()}, options);
+    service_ = std::make_unique<MarketService>(MarketPorts{loop_.get_executor(), feed_, history_, leases_, doubts_,
+                                                           bus_, cache_, clock_, metrics_, log_.logger()},
+                                               options);
   }
   ~Market() override {
     tasks_.cancel();
@@ -62,15 +78,16 @@ class Market : public testing::Test {
     while (auto message = subscription.try_next()) texts.push_back(message->payload);
     return texts;
   }
+  // Without what only repeats the announcement before it, as the snapshots do.
   std::vector<std::string> announced() {
     std::vector<std::string> texts;
     for (const auto& payload : payloads(*prices_)) {
       std::string text;
       const auto updates = decode_prices(payload);
-      for (const auto& [symbol, quote] : updates.value()) {
+      for (const auto& [symbol, quote, epoch] : updates.value()) {
         text += symbol.text + " " + quote.price.to_string() + (quote.stale ? " stale; " : "; ");
       }
-      texts.push_back(text);
+      if (std::exchange(last_announced_, text) != text) texts.push_back(text);
     }
     return texts;
   }
@@ -83,11 +100,17 @@ class Market : public testing::Test {
   memory::VirtualClock clock_;
   memory::Bus bus_{clock_};
   memory::AssetCache cache_;
+  memory::Database database_;
+  NobodyAsks nobody_;
+  memory::Leases leases_{{database_, clock_, nobody_}};
+  memory::DoubtedTrades doubts_{{database_, clock_, nobody_}};
+  NoHistory history_;
   HandFed feed_{loop_.get_executor()};
   Metrics metrics_;
   RecordingLog log_;
   std::unique_ptr<Subscription> prices_ = bus_.subscribe("prices", 1'000);
   std::unique_ptr<Subscription> ticks_ = bus_.subscribe("ticks.>", 1'000);
+  std::string last_announced_;
   std::unique_ptr<MarketService> service_;
   TaskGroup tasks_{loop_.get_executor()};
 };
@@ -168,6 +191,53 @@ TEST_F(Market, SavesWhatTheCacheMissedWhenItComesBack) {
   cache_.set_available(true);
   clock_.run_for(loop_, 300ms);
   EXPECT_EQ(cached("bitcoin").price, Price::from_integer(100));
+}
+
+TEST_F(Market, FillsACacheThatLostEverythingThoughNothingIsTraded) {
+  start();
+  give_tick("BTCUSDT", 1, 100);
+  clock_.run_for(loop_, 300ms);
+  cache_.lose_everything();
+  clock_.run_for(loop_, 1'500ms);
+  EXPECT_EQ(cached("bitcoin").price, Price::from_integer(100));
+}
+
+TEST_F(Market, RepeatsEveryQuoteOnceASecondSoThatItsSilenceMeansSomething) {
+  start();
+  give_tick("BTCUSDT", 1, 100);
+  clock_.run_for(loop_, 200ms);
+  payloads(*prices_);
+  clock_.run_for(loop_, 10s);
+  const auto repeated = payloads(*prices_);
+  EXPECT_GE(repeated.size(), 9u);
+  EXPECT_LE(repeated.size(), 11u);
+}
+
+TEST_F(Market, KeepsADoubtedTradeForAnOperatorAndDoesWhatTheySay) {
+  start();
+  const Tick tick{Symbol{"BTCUSDT"}, TickRef{7, clock_.now(), Price::from_integer(9)}, Quantity::from_integer(1)};
+  feed_.give(DoubtedTrade{tick, Price::from_integer(100), Doubt::kPrice});
+  clock_.run_for(loop_, 10ms);
+  EXPECT_TRUE(log_.has(LogLevel::kWarning, "a trade is beyond belief and waits"));
+  const auto undecided = clock_.run(loop_, doubts_.undecided(10), 1ms);
+  ASSERT_EQ(undecided.value().size(), 1u);
+  EXPECT_EQ(undecided->front().trade.tick, tick);
+  EXPECT_EQ(metrics_.gauge("market_doubts_waiting", "Trades beyond belief that hold their symbols back.").value(), 1);
+
+  clock_.run(loop_, doubts_.decide({tick.symbol, 7, DoubtVerdict::kAccepted}, "ann", clock_.now()), 1ms);
+  clock_.run_for(loop_, 2s);
+  EXPECT_EQ(metrics_.gauge("market_doubts_waiting", "Trades beyond belief that hold their symbols back.").value(), 0);
+  EXPECT_TRUE(clock_.run(loop_, doubts_.undecided(10), 1ms).value().empty());
+  EXPECT_EQ(clock_.run(loop_, doubts_.verdict(tick.symbol, 7), 1ms).value(), DoubtVerdict::kAccepted);
+}
+
+TEST_F(Market, NotesWhatDecidedADoubt) {
+  start();
+  const Tick tick{Symbol{"BTCUSDT"}, TickRef{7, clock_.now(), Price::from_integer(9)}, Quantity::from_integer(1)};
+  feed_.give(DoubtedTrade{tick, Price::from_integer(100), Doubt::kPrice});
+  feed_.give(DoubtDecided{tick.symbol, 7, DoubtVerdict::kConfirmed});
+  clock_.run_for(loop_, 1s);
+  EXPECT_EQ(clock_.run(loop_, doubts_.verdict(tick.symbol, 7), 1ms).value(), DoubtVerdict::kConfirmed);
 }
 
 TEST_F(Market, BeginsWithWhatTheCacheKnewAsStale) {

@@ -7,6 +7,9 @@ namespace {
 
 // Announcements come ten times a second; what waits longer than a few seconds has been overtaken.
 constexpr std::size_t kQueue = 64;
+constexpr Duration kSilenceCheck = std::chrono::milliseconds(500);
+// An epoch that has been silent for so long is over, whatever its number: a store that was restored counts anew.
+constexpr Duration kEpochEnds = std::chrono::seconds(10);
 
 }  // namespace
 
@@ -19,8 +22,37 @@ Task<void> FollowMarket::follow_prices() {
       log_.warning("an announcement of prices cannot be read", {{"error", updates.error().message}});
       continue;
     }
-    std::erase_if(*updates, [this](const PriceUpdate& update) { return !view_.apply(update.quote); });
-    if (options_.on_prices && !updates->empty()) options_.on_prices(*updates);
+    std::erase_if(*updates, [this](const PriceUpdate& update) {
+      return is_of_a_predecessor(update.epoch) || !view_.apply(update.quote);
+    });
+    tell(*updates);
+  }
+}
+
+// A market process that was stopped and wakes up may still say what it had to say, after its successor has begun.
+bool FollowMarket::is_of_a_predecessor(std::int64_t epoch) {
+  const auto now = clock_.now();
+  if (epoch < epoch_ && now - heard_at_ < kEpochEnds) return true;
+  epoch_ = epoch;
+  heard_at_ = now;
+  return false;
+}
+
+void FollowMarket::tell(const std::vector<PriceUpdate>& updates) {
+  if (options_.on_prices && !updates.empty()) options_.on_prices(updates);
+}
+
+Task<void> FollowMarket::follow_silence() {
+  for (;;) {
+    co_await clock_.sleep_for(kSilenceCheck);
+    std::vector<PriceUpdate> silent;
+    for (auto& quote : view_.expire()) {
+      const auto asset = view_.find_by_id(quote.asset_id);
+      if (asset) silent.push_back({asset->symbol(), std::move(quote), epoch_});
+    }
+    if (silent.empty()) continue;
+    log_.warning("the market service is silent: prices are stale", {{"assets", silent.size()}});
+    tell(silent);
   }
 }
 

@@ -1,6 +1,6 @@
 // Keeps this process's view of the market as it is: prices as the market service announces them, statistics from the
-// asset cache, and which assets there are from the database. Until something is announced, prices are stale. Loop
-// thread only.
+// asset cache, and which assets there are from the database. Until something is announced, prices are stale, and again
+// when nothing is announced any more. Loop thread only.
 #pragma once
 
 #include <functional>
@@ -36,10 +36,14 @@ class FollowMarket {
 
   // Each until cancelled.
   Task<void> follow_prices();
+  Task<void> follow_silence();
   Task<void> follow_cache();
   Task<void> follow_assets();
 
  private:
+  bool is_of_a_predecessor(std::int64_t epoch);
+  void tell(const std::vector<PriceUpdate>& updates);
+
   MarketView& view_;
   Assets& assets_;
   AssetCache& cache_;
@@ -47,6 +51,8 @@ class FollowMarket {
   Clock& clock_;
   Logger log_;
   Options options_;
+  std::int64_t epoch_ = 0;  // Of the market process that was heard last, and when that was.
+  Timestamp heard_at_{};
 };
 
 }  // namespace battlesbit

@@ -40,6 +40,7 @@ class FollowMarketTest : public testing::Test {
  protected:
   FollowMarketTest() {
     tasks.spawn("prices", follow.follow_prices());
+    tasks.spawn("silence", follow.follow_silence());
     tasks.spawn("cache", follow.follow_cache());
     tasks.spawn("assets", follow.follow_assets());
     pass(1ms);  // They listen.
@@ -49,8 +50,8 @@ class FollowMarketTest : public testing::Test {
     clock.run(loop, tasks.join());
   }
   void pass(Duration duration) { clock.run_for(loop, duration); }
-  void announce(const AssetQuote& quote) {
-    bus.announce(subjects::kPrices, encode_prices({{Symbol{"BTCUSDT"}, quote}}));
+  void announce(const AssetQuote& quote, std::int64_t epoch = 1) {
+    bus.announce(subjects::kPrices, encode_prices({{Symbol{"BTCUSDT"}, quote, epoch}}));
     pass(1ms);
   }
 
@@ -99,6 +100,38 @@ TEST_F(FollowMarketTest, TheCacheNeverMakesAPriceFreshOrOlder) {
   pass(31s);
   EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(101));
   EXPECT_TRUE(view.quote("bitcoin")->stale) << "the market service may be gone";
+}
+
+TEST_F(FollowMarketTest, TellsOnceThatTheMarketServiceIsSilentAndThatItIsBack) {
+  clock.run(loop, assets.put(Asset{"bitcoin", "BTC", "USDT", "Bitcoin", "", 1}));
+  pass(31s);
+  announce(quote_of("100", 5));
+  told.clear();
+  pass(29s);
+  EXPECT_TRUE(told.empty());
+  pass(10s);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_TRUE(told[0].quote.stale);
+  EXPECT_EQ(told[0].symbol.text, "BTCUSDT");
+  EXPECT_TRUE(view.quote("bitcoin")->stale);
+  announce(quote_of("100", 5));
+  ASSERT_EQ(told.size(), 2u);
+  EXPECT_FALSE(told[1].quote.stale);
+}
+
+TEST_F(FollowMarketTest, HearsNoMarketProcessThatHasBeenReplaced) {
+  auto late = quote_of("100", 5);
+  announce(late, 7);
+  announce(quote_of("101", 6), 8);
+  told.clear();
+  late.stale = true;
+  late.trade_id = 6;
+  announce(late, 7);
+  EXPECT_TRUE(told.empty());
+  EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(101));
+  pass(11s);
+  announce(quote_of("102", 7), 1);
+  EXPECT_EQ(view.quote("bitcoin")->price, Price::from_integer(102)) << "the store was restored from a copy";
 }
 
 TEST_F(FollowMarketTest, TellsOnlyWhatHasChanged) {

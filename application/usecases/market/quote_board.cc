@@ -77,6 +77,13 @@ void QuoteBoard::expire(Timestamp now) {
   }
 }
 
+void QuoteBoard::tell_all() {
+  for (auto& [symbol, entry] : entries_) {
+    entry.is_unsaved = true;
+    entry.is_changed = entry.is_changed || entry.quote.trade_id > 0;
+  }
+}
+
 std::vector<PriceUpdate> QuoteBoard::take_changed() {
   std::vector<PriceUpdate> changed;
   for (auto& [symbol, entry] : entries_) {

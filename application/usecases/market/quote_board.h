@@ -26,6 +26,8 @@ class QuoteBoard {
   bool apply(const Statistics24h& statistics);
   void lose_feed();
   void expire(Timestamp now);
+  // All that is known is told and saved again: to who came later, or lost it.
+  void tell_all();
 
   // What has changed since the last call: to be announced.
   std::vector<PriceUpdate> take_changed();

@@ -19,7 +19,7 @@ class Board : public testing::Test {
  protected:
   std::vector<std::string> changed() {
     std::vector<std::string> texts;
-    for (const auto& [symbol, quote] : board_.take_changed()) {
+    for (const auto& [symbol, quote, epoch] : board_.take_changed()) {
       texts.push_back(quote.asset_id + " " + quote.price.to_string() + (quote.stale ? " stale" : ""));
     }
     return texts;
@@ -85,6 +85,15 @@ TEST_F(Board, StatisticsGoToTheCacheAndAreNotAnnounced) {
   ASSERT_EQ(unsaved.size(), 1u);
   EXPECT_EQ(unsaved[0].change_percent_24h, -kFixedOne / 2);
   EXPECT_EQ(unsaved[0].vwap_24h, *Price::parse("199.5"));
+}
+
+TEST_F(Board, TellsAllThatItKnowsAgainWhenAsked) {
+  board_.apply(tick("BTCUSDT", 1), kNow);
+  changed();
+  board_.take_unsaved();
+  board_.tell_all();
+  EXPECT_THAT(changed(), testing::ElementsAre("bitcoin 101")) << "of ether nothing is known";
+  EXPECT_EQ(board_.take_unsaved().size(), 2u);
 }
 
 TEST_F(Board, WhatTheCacheStillKnewIsStale) {
