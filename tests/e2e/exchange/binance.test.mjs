@@ -30,6 +30,26 @@ test('reads statistics, trades and bars', async () => {
   assert.equal(bars[0].length, 12);
 });
 
+test('reads the clock, prices and the best offers', async () => {
+  await client.testConnectivity();
+  assert.ok(Math.abs((await client.getServerTime()) - Date.now()) < 60_000);
+  assert.ok(Number((await client.getSymbolPriceTicker({ symbol: 'BTCUSDT' })).price) > 0);
+  assert.equal((await client.getSymbolPriceTicker()).length, symbols.length);
+  const book = await client.getSymbolOrderBookTicker({ symbol: 'BTCUSDT' });
+  assert.ok(Number(book.bidPrice) < Number(book.askPrice));
+  const days = await client.get24hrChangeStatistics({ symbols: ['BTCUSDT', 'ETHUSDT'] });
+  assert.deepEqual(days.map((day) => day.symbol), ['BTCUSDT', 'ETHUSDT']);
+});
+
+test('reads trades of a span of time, and is told when the span is too long', async () => {
+  const [first] = await client.getAggregateTrades({ symbol: 'ETHUSDT', limit: 1 });
+  const span = { symbol: 'ETHUSDT', startTime: first.T - 60_000, endTime: first.T };
+  const trades = await client.getAggregateTrades(span);
+  assert.ok(trades.length > 0 && trades.every((trade) => trade.T >= span.startTime && trade.T <= span.endTime));
+  await assert.rejects(client.getAggregateTrades({ ...span, startTime: first.T - 3_600_001 }), (error) => error.code === -1127);
+  await assert.rejects(client.getAggregateTrades({ ...span, fromId: 1 }), (error) => error.code === -1128);
+});
+
 test('gets the exchange\'s error for an unknown symbol', async () => {
   await assert.rejects(client.get24hrChangeStatistics({ symbol: 'XXX' }), (error) => error.code === -1121);
 });

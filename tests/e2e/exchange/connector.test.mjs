@@ -20,6 +20,16 @@ test('reads what is traded, statistics and bars', async () => {
   assert.equal((await client.tickerPrice()).data.length, 7);
 });
 
+test('reads the clock, trades by id and the best offer', async () => {
+  assert.equal((await client.ping()).status, 200);
+  assert.ok(Math.abs((await client.time()).data.serverTime - Date.now()) < 60_000);
+  const [first] = (await client.aggTrades('BTCUSDT', { limit: 1 })).data;
+  const page = (await client.aggTrades('BTCUSDT', { fromId: first.a, limit: 3 })).data;
+  assert.deepEqual(page[0], first);
+  assert.ok(Number((await client.bookTicker('BTCUSDT')).data.askPrice) > 0);
+  await assert.rejects(client.klines('BTCUSDT', '7m'), (error) => error.response.data.code === -1120);
+});
+
 test('subscribes, unsubscribes and answers pings on a combined stream', { timeout: 20_000 }, async () => {
   const opened = expectation('open'), trade = expectation('trade'), ticker = expectation('ticker'), ping = expectation('ping');
   const unsubscribed = expectation('reply');

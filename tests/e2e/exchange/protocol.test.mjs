@@ -94,6 +94,41 @@ test('limits the weight of REST calls with 429, then 418, and says when to come 
   assert.equal(answer.status, 418);
 });
 
+test('refuses more connections than one address may open in five minutes', { timeout: 60_000 }, async (t) => {
+  const limited = await startSimulator();
+  t.after(() => limited.stop());
+  for (let opened = 0; opened < 300; ++opened) (await open('/ws', limited.ws)).socket.terminate();
+  const refused = new WebSocket(`${limited.ws}/ws`);
+  const [, response] = await once(refused, 'unexpected-response');
+  assert.equal(response.statusCode, 429);
+  assert.ok(Number(response.headers['retry-after']) > 0);
+});
+
+test('wraps and unwraps payloads as the property says', async () => {
+  const { socket } = await open('/ws');
+  assert.deepEqual(await ask(socket, { method: 'SET_PROPERTY', params: ['combined', true], id: 1 }), { result: null, id: 1 });
+  await ask(socket, { method: 'SUBSCRIBE', params: ['btcusdt@aggTrade'], id: 2 });
+  const wrapped = JSON.parse((await once(socket, 'message'))[0]);
+  assert.equal(wrapped.stream, 'btcusdt@aggTrade');
+  assert.equal(wrapped.data.e, 'aggTrade');
+  socket.terminate();
+});
+
+test('tells wrong times and another order on request, and the truth in its record', { timeout: 20_000 }, async () => {
+  const { socket, texts } = await open('/ws/btcusdt@aggTrade');
+  const fault = (body) => fetch(`${simulator.http}/admin/fault`, { method: 'POST', body: JSON.stringify(body) });
+  assert.equal((await fault({ fault: 'time', count: 7, ms: -3_600_000 })).status, 200);
+  assert.equal((await fault({ fault: 'reorder', count: 14 })).status, 200);
+  const isLate = (trade) => Date.now() - trade.T > 1_800_000;
+  const isBehind = (trade, i) => i > 0 && trade.a < texts[i - 1].a;
+  while (!texts.some(isLate) || !texts.some(isBehind)) await once(socket, 'message');
+  const late = texts.find(isLate);
+  const [record] = await (await fetch(`${simulator.http}/api/v3/aggTrades?symbol=BTCUSDT&fromId=${late.a}&limit=1`)).json();
+  assert.equal(record.a, late.a);
+  assert.ok(!isLate(record));
+  socket.terminate();
+});
+
 test('names the key of a fault that it does not know', async () => {
   const answer = await fetch(`${simulator.http}/admin/fault`, { method: 'POST', body: '{"fault":"gap","count":-1}' });
   assert.equal(answer.status, 400);

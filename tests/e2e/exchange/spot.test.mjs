@@ -22,6 +22,16 @@ test('reads what is traded, statistics, trades and bars', async () => {
   assert.equal((await (await client.restAPI.klines({ symbol: 'BTCUSDT', interval: '1m', limit: 1 })).data())[0].length, 12);
 });
 
+test('reads the clock, prices and the best offers', async () => {
+  await (await client.restAPI.ping()).data();
+  assert.ok(Math.abs(Number((await (await client.restAPI.time()).data()).serverTime) - Date.now()) < 60_000);
+  assert.ok(Number((await (await client.restAPI.tickerPrice({ symbol: 'BTCUSDT' })).data()).price) > 0);
+  assert.ok(Number((await (await client.restAPI.tickerBookTicker({ symbol: 'BTCUSDT' })).data()).bidPrice) > 0);
+  const [first] = await (await client.restAPI.aggTrades({ symbol: 'BTCUSDT', limit: 1 })).data();
+  const page = await (await client.restAPI.aggTrades({ symbol: 'BTCUSDT', fromId: Number(first.a), limit: 2 })).data();
+  assert.equal(page[0].a, first.a);
+});
+
 test('gets the exchange\'s error for an unknown symbol', async () => {
   await assert.rejects(client.restAPI.ticker24hr({ symbol: 'XXX' }), /Invalid symbol/);
 });
