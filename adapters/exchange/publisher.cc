@@ -85,13 +85,11 @@ void Publisher::send_trade(const Played& played, Delivery delivery, Timestamp no
   send(now, [this, now, times, shape, &symbol = *played.symbol, trade = told] {
     auto& hub = context_.hub;
     hub.publish(
-        symbol.stream_name + "@aggTrade",
-        [&](TimeUnit unit) { return shape(agg_trade_message(symbol, trade, now, unit)); }, times);
-    hub.publish(
-        symbol.stream_name + "@trade", [&](TimeUnit unit) { return shape(trade_message(symbol, trade, now, unit)); },
+        symbol.agg_trade_stream, [&](TimeUnit unit) { return shape(agg_trade_message(symbol, trade, now, unit)); },
         times);
     hub.publish(
-        symbol.stream_name + "@bookTicker", [&](TimeUnit) { return book_ticker_message(symbol, trade); }, times);
+        symbol.trade_stream, [&](TimeUnit unit) { return shape(trade_message(symbol, trade, now, unit)); }, times);
+    hub.publish(symbol.book_ticker_stream, [&](TimeUnit) { return book_ticker_message(symbol, trade); }, times);
   });
 }
 

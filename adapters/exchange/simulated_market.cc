@@ -75,9 +75,10 @@ Result<std::unique_ptr<SimulatedMarket>> SimulatedMarket::open(const ExchangeOpt
     }
     const auto first = source->next();
     const auto first_id = options.first_trade_id.value_or(start.time_since_epoch().count() / 100);
+    const auto stream = lower_case(symbol);
     market->symbols_.push_back(std::make_unique<SimulatedSymbol>(SimulatedSymbol{
-        symbol, *name, lower_case(symbol), tick, std::move(source), TradeHistory(options.limits.history_per_symbol),
-        BarHistory(), first, first.offset, first_id, kMillion}));
+        symbol, *name, stream, stream + "@aggTrade", stream + "@trade", stream + "@bookTicker", tick, std::move(source),
+        TradeHistory(options.limits.history_per_symbol), BarHistory(), first, first.offset, first_id, kMillion}));
   }
   return market;
 }

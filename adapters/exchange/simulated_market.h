@@ -21,6 +21,9 @@ struct SimulatedSymbol {
   std::string symbol;
   SymbolName name;
   std::string stream_name;  // Lower case.
+  std::string agg_trade_stream;
+  std::string trade_stream;
+  std::string book_ticker_stream;
   Price tick_size;
   std::unique_ptr<TradeSource> source;
   TradeHistory trades;

@@ -5,15 +5,24 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 #include <boost/beast/websocket/stream.hpp>
+#include <boost/beast/websocket/teardown.hpp>
 
+#include "adapters/exchange/coalescing_stream.h"
 #include "adapters/exchange/rest_request.h"
 #include "adapters/exchange/stream_messages.h"
 #include "adapters/exchange/stream_requests.h"
 #include "pkg/async/task_group.h"
 
 namespace battlesbit::exchange {
+
+// How Beast ends the connection below a WebSocket; it finds these by their argument.
+template <class Handler>
+void async_teardown(boost::beast::role_type role, CoalescingStream& stream, Handler&& handler) {
+  using boost::beast::websocket::async_teardown;
+  async_teardown(role, stream.next_layer(), std::forward<Handler>(handler));
+}
+
 namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
@@ -27,7 +36,7 @@ class Session final : public Subscriber {
  public:
   Session(Context& context, asio::ip::tcp::socket socket, const RestRequest& target)
       : context_(context),
-        socket_(beast::tcp_stream(std::move(socket))),
+        socket_(CoalescingStream(std::move(socket))),
         tasks_(socket_.get_executor()),
         ended_signal_(socket_.get_executor()),
         queued_(socket_.get_executor()),
@@ -53,7 +62,7 @@ class Session final : public Subscriber {
   Task<void> close(websocket::close_code code, std::string_view reason);
 
   Context& context_;
-  websocket::stream<beast::tcp_stream> socket_;
+  websocket::stream<CoalescingStream> socket_;
   TaskGroup tasks_;
   Signal ended_signal_;
   Signal queued_;
@@ -64,6 +73,7 @@ class Session final : public Subscriber {
   std::deque<steady_clock::time_point> received_;  // In the last second.
   std::string awaited_pong_;
   steady_clock::time_point pinged_at_;
+  bool is_closing_ = false;
   bool ended_ = false;
 };
 
@@ -129,7 +139,8 @@ void Session::send(Frame frame) {
 void Session::drop() {
   if (ended_) return;
   ended_ = true;
-  beast::get_lowest_layer(socket_).close();
+  error_code ignored;  // It is over either way.
+  socket_.next_layer().next_layer().close(ignored);
   ping_timer_.cancel();
   lifetime_timer_.cancel();
   queued_.notify();
@@ -143,6 +154,8 @@ void Session::shut_down(Duration notice) {
 
 Task<void> Session::close(websocket::close_code code, std::string_view reason) {
   error_code failure;
+  is_closing_ = true;
+  socket_.next_layer().expect_more(false);
   const websocket::close_reason why(code, beast::string_view(reason.data(), reason.size()));
   co_await socket_.async_close(why, asio::redirect_error(asio::use_awaitable, failure));
   drop();
@@ -176,6 +189,7 @@ Task<void> Session::write() {
     }
     const auto frame = std::move(queue_.front());
     queue_.pop_front();
+    socket_.next_layer().expect_more(!queue_.empty() && !is_closing_);
     co_await socket_.async_write(asio::buffer(*frame), asio::redirect_error(asio::use_awaitable, failure));
   }
   drop();

@@ -1,6 +1,5 @@
 #include "adapters/clients/market/stream_socket.h"
 
-#include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
@@ -15,6 +14,8 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 namespace websocket = boost::beast::websocket;
 
+// Without so much room behind the text the parser would copy it once more.
+constexpr std::size_t kParserPadding = 64;
 constexpr std::size_t kLargestFrame = 8 << 20;  // !miniTicker@arr of the whole exchange has about 400 KiB.
 
 template <class Stream>
@@ -51,7 +52,11 @@ class Socket final : public StreamSocket {
     buffer_.clear();
     co_await socket_.async_read(buffer_, asio::redirect_error(asio::use_awaitable, failure));
     if (failure) co_return away(endpoint_, "receive", failure.message());
-    co_return beast::buffers_to_string(buffer_.data());
+    const auto data = buffer_.cdata();
+    std::string text;
+    text.reserve(data.size() + kParserPadding);
+    text.assign(static_cast<const char*>(data.data()), data.size());
+    co_return text;
   }
 
   Task<Result<void>> send(std::string text) override {

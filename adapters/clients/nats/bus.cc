@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <nats/nats.h>
-
 #include "adapters/clients/nats/consumer.h"
 #include "adapters/clients/nats/replay.h"
 #include "adapters/clients/nats/server_state.h"
@@ -35,10 +33,11 @@ Bus::Bus(boost::asio::any_io_executor executor, Options options, Logger log, Met
       announced_(metrics.counter("bus_announced_total", "Announcements queued for sending.")),
       dropped_(metrics.counter("bus_announcements_dropped_total", "Announcements that could not be sent.")),
       connection_(executor, std::move(options), log),
+      announcer_(std::make_shared<Announcer>(executor, connection_, announced_, dropped_)),
       publisher_(executor, connection_),
       control_(1, kControlQueueLimit) {}
 
-Bus::~Bus() = default;
+Bus::~Bus() { announcer_->close(); }
 
 // Not on the sender, which outlives the publisher: a start that is cancelled leaves this work behind, and the bus waits
 // for it before anything that it uses goes.
@@ -64,6 +63,7 @@ Task<Result<void>> Bus::publish(Message message) {
 }
 
 Task<std::vector<Result<void>>> Bus::publish_all(std::vector<Message> messages) {
+  announcer_->send();  // What was announced before is sent before.
   auto results = co_await publisher_.publish(messages);
   if (std::ranges::any_of(results, has_no_stream)) co_await publish_again_without_stream(std::move(messages), results);
   const auto stored = std::ranges::count_if(results, [](const auto& result) { return result.has_value(); });
@@ -87,13 +87,7 @@ Task<void> Bus::publish_again_without_stream(std::vector<Message> messages, std:
   for (std::size_t i = 0; i < indexes.size(); ++i) results[indexes[i]] = std::move(answers[i]);
 }
 
-void Bus::announce(std::string_view subject, std::string_view payload) {
-  auto send = [this, to = std::string(subject), text = std::string(payload)] {
-    natsConnection_Publish(connection_.handle(), to.c_str(), text.data(), static_cast<int>(text.size()));
-  };
-  const bool is_queued = is_connected() && connection_.sender().try_post(std::move(send));
-  (is_queued ? announced_ : dropped_).add();
-}
+void Bus::announce(std::string_view subject, std::string_view payload) { announcer_->announce(subject, payload); }
 
 std::unique_ptr<Subscription> Bus::subscribe(std::string pattern, std::size_t queue_limit) {
   return make_subscription(executor_, connection_, std::move(pattern), queue_limit);

@@ -7,6 +7,7 @@
 
 #include <boost/asio/any_io_executor.hpp>
 
+#include "adapters/clients/nats/announcer.h"
 #include "adapters/clients/nats/connection.h"
 #include "adapters/clients/nats/publisher.h"
 #include "domain/services/bus.h"
@@ -43,6 +44,7 @@ class Bus final : public battlesbit::Bus {
   Counter& announced_;
   Counter& dropped_;
   Connection connection_;
+  std::shared_ptr<Announcer> announcer_;
   Publisher publisher_;
   WorkerPool control_;  // Connects, makes streams and reads them. Last: it ends before what it works on.
 };
