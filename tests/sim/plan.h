@@ -49,7 +49,6 @@ struct Chaos {
 
 struct Processes {
   int web = 1;
-  int market = 2;  // One publishes.
   int matcher = 1;
   int arena = 1;
   int achievement = 1;

@@ -80,7 +80,7 @@ void Simulation::add_hosts() {
   std::vector<Host*> webs;
   for (const auto& host : hosts_) webs.push_back(host.get());
   gate_ = std::make_unique<Gate>(world_.clock, webs, world_.plan.seed * 3 + 3);
-  add_host("market", processes.market, make_market);
+  add_host("market", 2, make_market);  // One publishes, one stands by.
   add_host("matcher", processes.matcher, make_matcher);
   add_host("arena", processes.arena, make_arena);
   add_host("achievement", processes.achievement, make_achievement);
