@@ -2,19 +2,22 @@
 
 #include "domain/entities/transfers.h"
 #include "pkg/graphql/type/upload.h"
+#include "pkg/graphql/validation/validate.h"
 #include "pkg/json/parse.h"
 
 namespace battlesbit::graph::test {
 namespace {
 
-std::vector<graphql::GraphQLError> accept_all(const graphql::Schema&, const graphql::Document&) { return {}; }
+std::vector<graphql::GraphQLError> validate(const graphql::Schema& schema, const graphql::Document& document) {
+  return graphql::validate(schema, document);
+}
 
 }  // namespace
 
 ApiTest::ApiTest() {
   graphql::EngineOptions options;
   options.on_fault = [this](const graphql::Fault& fault) { faults.push_back(fault); };
-  engine.emplace(*schema, accept_all, std::move(options));
+  engine.emplace(*schema, validate, std::move(options));
   tasks.spawn("relay", relay.run());
   followers.spawn("queues", queues.run());
   EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, stores.roles, clock).run()));
