@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include "adapters/memory/stores/matches.h"
-#include "adapters/memory/stores/positions.h"
 #include "application/usecases/verification/compare_rows.h"
 #include "domain/verification/log_file.h"
 #include "domain/verification/verify_log.h"
@@ -17,10 +16,19 @@ void read_exchange(const World& world, verification::SymbolReplay& replay, verif
   }
 }
 
+// As the table holds them: what is lost there may still be in an index.
+std::vector<Position> positions_of(const World& world, MatchId match) {
+  std::vector<Position> found;
+  for (const auto& [id, position] : world.database.positions) {
+    if (position.match_id == match) found.push_back(position);
+  }
+  return found;
+}
+
 MatchRows rows_of(const World& world, const Match& match) {
   return {.match = match,
           .participants = memory::seats_of(world.database, match.id),
-          .positions = memory::positions_of(world.database, match.id),
+          .positions = positions_of(world, match.id),
           .settlement = memory::find_in(world.database.ledger.transfers, "settle:" + match.id.to_string())};
 }
 
