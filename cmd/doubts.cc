@@ -18,7 +18,9 @@ struct Trade {
 };
 
 std::string time_text(Timestamp time) {
-  return fmt::format("{:%F %T}", std::chrono::time_point_cast<std::chrono::milliseconds>(time));
+  const auto milliseconds = std::chrono::floor<std::chrono::milliseconds>(time);
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(milliseconds);
+  return fmt::format("{:%F %T}.{:03}", seconds, (milliseconds - seconds).count());
 }
 
 Task<Result<void>> list(wiring::Tool& tool) {

@@ -132,7 +132,8 @@ TEST(ToolsWithoutADatabase, CheckTheLogOfAMatch) {
 
   const battlesbit::testing::TempFolder folder;
   const auto forged = folder.path() / "forged.log";
-  text.replace(text.find(R"("profit":"417916417")"), 21, R"("profit":"417916418")");
+  constexpr std::string_view kProfit = R"("profit":"417916417")";
+  text.replace(text.find(kProfit), kProfit.size(), R"("profit":"417916418")");
   std::ofstream(forged, std::ios::binary) << text;
   const auto found = testing::run({"verify", "match", "--file", forged.string()});
   EXPECT_EQ(found.code, 1);
