@@ -14,6 +14,23 @@ std::unexpected<ApiError> refuse(int code, std::string message) {
   return std::unexpected(ApiError{400, code, std::move(message)});
 }
 
+// Clients send lists of symbols as they are, ["BTCUSDT","ETHUSDT"], and the exchange takes them.
+std::string encode_lists(std::string_view target) {
+  std::string encoded;
+  for (const char c : target) {
+    if (c == '"') {
+      encoded += "%22";
+    } else if (c == '[') {
+      encoded += "%5B";
+    } else if (c == ']') {
+      encoded += "%5D";
+    } else {
+      encoded += c;
+    }
+  }
+  return encoded;
+}
+
 }  // namespace
 
 ApiResult<std::string> RestRequest::required(std::string_view name) const {
@@ -74,7 +91,8 @@ ApiResult<std::vector<std::string>> RestRequest::symbols() const {
 }
 
 std::optional<RestRequest> parse_rest_target(std::string_view target) {
-  const auto url = boost::urls::parse_origin_form(target);
+  const std::string encoded = encode_lists(target);
+  const auto url = boost::urls::parse_origin_form(encoded);
   if (!url) return std::nullopt;
   RestRequest request;
   request.path = url->path();

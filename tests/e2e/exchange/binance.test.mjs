@@ -32,7 +32,9 @@ test('reads statistics, trades and bars', async () => {
 
 test('reads the clock, prices and the best offers', async () => {
   await client.testConnectivity();
-  assert.ok(Math.abs((await client.getServerTime()) - Date.now()) < 60_000);
+  // Not by getServerTime(), which asks Binance itself whatever the base URL is.
+  const { serverTime } = await client.get('api/v3/time');
+  assert.ok(Math.abs(serverTime - Date.now()) < 60_000);
   assert.ok(Number((await client.getSymbolPriceTicker({ symbol: 'BTCUSDT' })).price) > 0);
   assert.equal((await client.getSymbolPriceTicker()).length, symbols.length);
   const book = await client.getSymbolOrderBookTicker({ symbol: 'BTCUSDT' });
