@@ -109,7 +109,16 @@ TEST(Scenarios, AMatchLogIsTheGoldenFile) {
   EXPECT_EQ(std::string(std::istreambuf_iterator(file), {}), written);
 }
 
-TEST(Scenarios, AreAllFound) { EXPECT_GE(names().size(), 15U); }
+// The rules that everybody can read name what holds them.
+TEST(Scenarios, AreNamedByTheRules) {
+  std::ifstream file("docs/arena.md");
+  const std::string rules{std::istreambuf_iterator(file), {}};
+  for (const std::string& name : names()) {
+    EXPECT_NE(rules.find("`" + name + "`"), std::string::npos) << name << " is not named in docs/arena.md";
+  }
+}
+
+TEST(Scenarios, AreAllFound) { EXPECT_GE(names().size(), 30U); }
 
 }  // namespace
 }  // namespace battlesbit::scenarios

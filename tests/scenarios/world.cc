@@ -92,7 +92,6 @@ void World::set_up_match(const Words& words) {
   game_.cup = number_after(words, "cup", 30);
   game_.win_exp = number_after(words, "win", 100);
   game_.lose_exp = number_after(words, "lose", 20);
-  arena_.match_opened(match_.id, match_.end_time);
 }
 
 void World::seat(const Words& words) {
@@ -109,6 +108,7 @@ void World::seat(const Words& words) {
   }
   log_ = log_of_formation(match_, game_, *rules_of_version(match_.rules_version), participants_);
   log_.push_back(log_of_start(match_, match_.start_time));
+  arena_.match_opened(match_.id, match_.end_time, participants_);
 }
 
 void World::command(Timestamp at, const Words& words) {
@@ -122,6 +122,8 @@ void World::command(Timestamp at, const Words& words) {
   } else if (words.size() == 2 && (words[1] == "lock" || words[1] == "unlock")) {
     match_.trading_locked = words[1] == "lock";
     log_.push_back(log_of_lock(match_, at));
+  } else if (words.size() == 3 && words[2] == "all" && (words[1] == "lock" || words[1] == "unlock")) {
+    all_locked_ = words[1] == "lock";
   } else if (words.size() == 3 && words[1] == "quiet") {
     arena_.watermark(asset_of(words[2]).symbol(), at, out_);
   } else if (words.size() == 3) {
@@ -162,6 +164,7 @@ void World::create(Timestamp at, const Words& words) {
     ++view.live_positions;
   }
   if (const auto item = items_.find(words[1]); item != items_.end()) view.leverage_item = item->second;
+  view.trading_locked = all_locked_;
   view.asset = asset_of(words[3]);
   view.quote = quote_at(words[3], at);
   view.now = at;

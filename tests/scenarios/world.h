@@ -67,6 +67,7 @@ class World {
   std::map<std::string, Position> positions_;
   std::map<PositionId, std::vector<std::pair<Timestamp, Position>>> past_;  // Every state, and since when.
   std::uint8_t orders_ = 0;
+  bool all_locked_ = false;
   Arena arena_;
   ArenaOutput out_;
   std::vector<std::string> told_;
