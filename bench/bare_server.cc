@@ -1,0 +1,63 @@
+#include "bench/bare_server.h"
+
+#include <arpa/inet.h>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <fmt/format.h>
+
+namespace battlesbit::bench {
+namespace {
+
+int listen_at(std::uint16_t port) {
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(port);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) != 0 || ::listen(socket, 128) != 0) {
+    std::perror("listen");
+    std::abort();
+  }
+  return socket;
+}
+
+void watch(int poll, int socket) {
+  epoll_event readable{.events = EPOLLIN, .data = {.fd = socket}};
+  ::epoll_ctl(poll, EPOLL_CTL_ADD, socket, &readable);
+}
+
+}  // namespace
+
+void serve_bare(std::uint16_t port, const std::string& body) {
+  const auto answer = fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+                                  body.size(), body);
+  const int listening = listen_at(port);
+  const int poll = ::epoll_create1(0);
+  watch(poll, listening);
+  std::array<epoll_event, 64> ready{};
+  std::array<char, 4096> request{};
+  while (true) {
+    const int count = ::epoll_wait(poll, ready.data(), ready.size(), -1);
+    for (int i = 0; i < count; ++i) {
+      const int socket = ready[static_cast<std::size_t>(i)].data.fd;
+      if (socket == listening) {
+        const int accepted = ::accept(listening, nullptr, nullptr);
+        const int on = 1;
+        ::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        watch(poll, accepted);
+      } else if (::recv(socket, request.data(), request.size(), 0) <= 0) {
+        ::close(socket);
+      } else if (::send(socket, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) {
+        ::close(socket);
+      }
+    }
+  }
+}
+
+}  // namespace battlesbit::bench

@@ -1,0 +1,39 @@
+// A client of an HTTP server on this machine, over connections that stay open with one request at a time on each.
+// Saturating: the next request follows the answer. At a rate: requests have their times, and how long one takes counts
+// from its time, not from when a connection was free for it. One thread; it does nothing else meanwhile.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace battlesbit::bench {
+
+struct Load {
+  std::uint16_t port = 0;
+  std::string request;   // As it goes over the wire.
+  std::string expected;  // The body of each answer: another ends the program.
+  std::uint32_t connections = 32;
+  double per_second = 0;  // 0: saturating.
+  std::chrono::milliseconds time{1'000};
+};
+
+struct Answers {
+  std::uint64_t count = 0;
+  double seconds = 0;
+  std::vector<double> took_us;  // Sorted.
+
+  double per_second() const { return static_cast<double>(count) / seconds; }
+  double percentile(double part) const;  // Microseconds.
+};
+
+Answers run_load(const Load& load);
+
+// A POST of JSON to /graphql as an app sends it.
+std::string post_request(const std::string& json);
+
+// The body of one answer.
+std::string ask_once(std::uint16_t port, const std::string& request);
+
+}  // namespace battlesbit::bench
