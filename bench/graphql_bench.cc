@@ -79,8 +79,8 @@ void print_latencies(const std::array<Contender, 3>& all, double per_second) {
 }
 
 void compare(Peer& ours, Peer& mercurius, Query query) {
-  query.answer = ask_once(ours.port(), query.request);
-  const auto theirs = ask_once(mercurius.port(), query.request);
+  query.answer = Conversation(ours.port()).ask(query.request);
+  const auto theirs = Conversation(mercurius.port()).ask(query.request);
   if (theirs != query.answer) {
     fmt::print(stderr, "the answers differ:\n{}\n{}\n", query.answer, theirs);
     std::abort();

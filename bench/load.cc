@@ -139,7 +139,7 @@ class Client {
   }
 
   nanoseconds wait_for(Moment now, Moment end) const {
-    constexpr nanoseconds kLongest = std::chrono::seconds(5);
+    constexpr nanoseconds kLongest = std::chrono::milliseconds(100);
     if (load_.per_second == 0 || free_.empty() || now >= end) return kLongest;
     return std::clamp(next_ - now, nanoseconds(0), kLongest);
   }
@@ -148,7 +148,8 @@ class Client {
     std::array<epoll_event, 64> ready{};
     const timespec wait{.tv_sec = limit.count() / 1'000'000'000, .tv_nsec = limit.count() % 1'000'000'000};
     const int count = ::epoll_pwait2(poll_, ready.data(), ready.size(), &wait, nullptr);
-    if (count == 0 && limit >= std::chrono::seconds(5)) give_up("the server", "does not answer");
+    if (count > 0) heard_ = steady_clock::now();
+    if (steady_clock::now() - heard_ > std::chrono::seconds(10)) give_up("the server", "does not answer");
     for (int i = 0; i < count; ++i) {
       const auto index = ready[static_cast<std::size_t>(i)].data.u32;
       auto& channel = channels_[index];
@@ -165,6 +166,7 @@ class Client {
   std::vector<Channel> channels_;
   std::deque<std::uint32_t> free_;
   Moment next_;
+  Moment heard_ = steady_clock::now();
   Answers answers_;
 };
 
@@ -177,20 +179,28 @@ double Answers::percentile(double part) const {
 
 Answers run_load(const Load& load) { return Client(load).run(); }
 
-std::string post_request(const std::string& json) {
+std::string post_request(const std::string& json, const std::string& path) {
   return fmt::format(
-      "POST /graphql HTTP/1.1\r\nHost: localhost\r\nUser-Agent: BattlesBit/2.4 (Android 14)\r\n"
+      "POST {} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: BattlesBit/2.4 (Android 14)\r\n"
       "Accept: application/graphql-response+json, application/json;q=0.9\r\nAccept-Language: en-GB\r\n"
       "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
-      json.size(), json);
+      path, json.size(), json);
 }
 
-std::string ask_once(std::uint16_t port, const std::string& request) {
-  Channel channel(open_connection(port));
-  channel.send(request, {});
-  while (!channel.receive()) continue;
-  ::close(channel.socket());
-  return std::string(channel.body());
+class Conversation::Impl {
+ public:
+  explicit Impl(std::uint16_t port) : channel(open_connection(port)) {}
+  Channel channel;
+};
+
+Conversation::Conversation(std::uint16_t port) : impl_(std::make_unique<Impl>(port)) {}
+
+Conversation::~Conversation() { ::close(impl_->channel.socket()); }
+
+std::string Conversation::ask(const std::string& request) {
+  impl_->channel.send(request, {});
+  while (!impl_->channel.receive()) continue;
+  return std::string(impl_->channel.body());
 }
 
 }  // namespace battlesbit::bench

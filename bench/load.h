@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,19 @@ struct Answers {
 
 Answers run_load(const Load& load);
 
-// A POST of JSON to /graphql as an app sends it.
-std::string post_request(const std::string& json);
+// A POST of JSON as an app sends it.
+std::string post_request(const std::string& json, const std::string& path = "/graphql");
 
-// The body of one answer.
-std::string ask_once(std::uint16_t port, const std::string& request);
+// Requests one after the other, on one connection.
+class Conversation {
+ public:
+  explicit Conversation(std::uint16_t port);
+  ~Conversation();
+  std::string ask(const std::string& request);  // The body of the answer.
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace battlesbit::bench

@@ -91,6 +91,10 @@ int open_one(const Wanted& wanted) {
   const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
   if (socket < 0) give_up("socket");
   sockaddr_in address{};
+  if (wanted.is_stuck) {
+    const int little = 4096;
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVBUF, &little, sizeof little);
+  }
   address.sin_family = AF_INET;
   address.sin_port = htons(wanted.port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -108,6 +112,7 @@ class Crowd {
   void connect(const Wanted& wanted, OnConnected on_connected) {
     for (const int socket : sockets_) ::close(socket);
     sockets_.clear();
+    is_stuck_ = wanted.is_stuck;
     counters_.assign(wanted.connections, FrameCounter(wanted.is_raw));
     while (sockets_.size() < wanted.connections) {
       sockets_.push_back(open_one(wanted));
@@ -128,6 +133,7 @@ class Crowd {
     const bool was_in_head = counter.in_head();
     const auto frames = counter.count({buffer_.data(), static_cast<std::size_t>(size)});
     if (was_in_head && !counter.in_head()) send_all(sockets_[index], hello_);
+    if (is_stuck_ && frames > 0) epoll_ctl(poll_, EPOLL_CTL_DEL, sockets_[index], nullptr);
     return frames;
   }
 
@@ -136,6 +142,7 @@ class Crowd {
       frame(R"({"type":"connection_init"})") + frame(R"({"id":"1","type":"subscribe","payload":{"query":)"
                                                      R"("subscription { assetsUpdated { id priceUSD isStale } }"}})");
   int poll_;
+  bool is_stuck_ = false;
   std::vector<int> sockets_;
   std::vector<FrameCounter> counters_;
   std::vector<char> buffer_ = std::vector<char>(256 * 1024);

@@ -13,6 +13,7 @@ struct Wanted {
   std::uint32_t connections = 0;
   bool is_raw = false;    // Frames come without being asked for: no HTTP, no protocol.
   bool is_awake = false;  // They never sleep: a server pays nothing for waking clients that are elsewhere.
+  bool is_stuck = false;  // They read nothing after the first frame, and take little.
 };
 
 class Subscribers {
