@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <sys/socket.h>
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
-#include <fmt/format.h>
 
 #include "adapters/controllers/http/response_head.h"
 #include "adapters/controllers/http/socket_websocket.h"
@@ -207,8 +207,9 @@ void Connection::name_request(Request& request) {
   }
   request.id = request.field("x-request-id");
   if (is_sane_id(request.id)) return;
-  given_id_.clear();
-  fmt::format_to(std::back_inserter(given_id_), "{}{:x}", context_.id_prefix, context_.next_id++);
+  std::array<char, 16> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), context_.next_id++, 16).ptr;
+  given_id_.assign(context_.id_prefix).append(digits.begin(), end);
   request.id = given_id_;
 }
 

@@ -17,6 +17,16 @@ std::string unquoted(std::string_view text) {
   return plain;
 }
 
+std::size_t end_of_quoted_part(std::string_view text, char separator) {
+  bool is_quoted = false;
+  std::size_t end = 0;
+  for (; end < text.size() && (is_quoted || text[end] != separator); ++end) {
+    if (text[end] == '"') is_quoted = !is_quoted;
+    if (is_quoted && text[end] == '\\') ++end;
+  }
+  return std::min(end, text.size());
+}
+
 }  // namespace
 
 std::string_view trimmed(std::string_view text) {
@@ -26,13 +36,9 @@ std::string_view trimmed(std::string_view text) {
 }
 
 std::string_view take_part(std::string_view& rest, char separator) {
-  bool is_quoted = false;
-  std::size_t end = 0;
-  for (; end < rest.size() && (is_quoted || rest[end] != separator); ++end) {
-    if (rest[end] == '"') is_quoted = !is_quoted;
-    if (is_quoted && rest[end] == '\\') ++end;
-  }
-  end = std::min(end, rest.size());
+  // Few values have quotes, and every request has several of these: what has none is found by a search alone.
+  std::size_t end = std::min(rest.find(separator), rest.size());
+  if (rest.substr(0, end).find('"') != std::string_view::npos) end = end_of_quoted_part(rest, separator);
   const auto part = rest.substr(0, end);
   rest.remove_prefix(std::min(end + 1, rest.size()));
   return trimmed(part);

@@ -43,42 +43,36 @@ std::string Router::Place::allowed_methods() const {
   return methods;
 }
 
+// Every request passes here: one coroutine beside the handler's own.
 Task<Response> Router::answer(const Request& request) const {
+  Response response;
   if (cors_.is_preflight(request)) {
-    auto response = cors_.answer_preflight(request);
-    cors_.decorate(request, response);
-    co_return response;
+    response = cors_.answer_preflight(request);
+  } else if (const auto* handler = find(request, response)) {
+    response = co_await (*handler)(request);
   }
-  auto response = co_await dispatch(request);
   cors_.decorate(request, response);
   co_return response;
 }
 
-const Router::Place* Router::place_of(std::string_view path) const {
-  if (const auto exact = places_.find(path); exact != places_.end()) return &exact->second;
-  const auto last_slash = path.rfind('/');
-  if (last_slash == std::string_view::npos || last_slash + 1 == path.size()) return nullptr;
-  const auto below = below_.find(path.substr(0, last_slash + 1));
-  return below == below_.end() ? nullptr : &below->second;
-}
-
-Task<Response> Router::dispatch(const Request& request) const {
-  const auto* found = place_of(request.path);
-  if (found == nullptr) co_return error_response(404, "NOT_FOUND", "There is nothing at this path.");
-  const auto& place = *found;
+const Handler* Router::find(const Request& request, Response& otherwise) const {
+  const auto found = places_.find(request.path);
+  if (found == places_.end()) {
+    otherwise = error_response(404, "NOT_FOUND", "There is nothing at this path.");
+    return nullptr;
+  }
+  const auto& place = found->second;
   if (request.method == Method::kOptions) {
-    Response response{.status = 204};
-    response.fields.emplace_back("Allow", place.allowed_methods());
-    co_return response;
+    otherwise.status = 204;
+    otherwise.fields.emplace_back("Allow", place.allowed_methods());
+    return nullptr;
   }
   const auto method = request.method == Method::kHead ? Method::kGet : request.method;
   const auto handler = place.handlers.find(method);
-  if (handler == place.handlers.end()) {
-    auto response = error_response(405, "METHOD_NOT_ALLOWED", "This path does not take that method.");
-    response.fields.emplace_back("Allow", place.allowed_methods());
-    co_return response;
-  }
-  co_return co_await handler->second(request);
+  if (handler != place.handlers.end()) return &handler->second;
+  otherwise = error_response(405, "METHOD_NOT_ALLOWED", "This path does not take that method.");
+  otherwise.fields.emplace_back("Allow", place.allowed_methods());
+  return nullptr;
 }
 
 }  // namespace battlesbit::http

@@ -40,7 +40,8 @@ class Router {
     std::optional<WebSocketRoute> websocket;
     std::string allowed_methods() const;
   };
-  Task<Response> dispatch(const Request& request) const;
+  // Null when no handler is to be asked: then `otherwise` is the answer.
+  const Handler* find(const Request& request, Response& otherwise) const;
   const Place* place_of(std::string_view path) const;
 
   Cors cors_;

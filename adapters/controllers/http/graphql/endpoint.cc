@@ -104,7 +104,10 @@ Task<Result<Caller>> GraphQLEndpoint::identify_sender(const Request& request) co
   Caller caller{.remote = std::string(request.remote),
                 .user_agent = std::string(request.field("user-agent")),
                 .request_id = std::string(request.id)};
-  CO_TRY_VOID(co_await identify(caller, request.field("authorization"), options_.authenticate));
+  const auto authorization = request.field("authorization");
+  if (!authorization.empty()) {
+    CO_TRY_VOID(co_await identify(caller, authorization, options_.authenticate));
+  }
   co_return caller;
 }
 
