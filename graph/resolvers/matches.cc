@@ -98,14 +98,16 @@ Task<Result<Match>> match_by_id(MatchId id, Context& context) {
   co_return *std::move(match);
 }
 
+// The match before its players, who are read once for the whole answer: so one that is closed has their ranks.
 Task<Result<Match>> visible_match(MatchId id, std::string_view permission, Context& context) {
   CO_TRY(const auto user, context.require_user());
+  CO_TRY(auto match, co_await match_by_id(id, context));
   CO_TRY(const auto players, co_await context.load().participants.load(id));
   if (!players || std::ranges::find(*players, user, &Participant::user_id) == players->end()) {
     CO_TRY(const bool allowed, co_await context.has_permission(permission));
     if (!allowed) co_return no_such_match();
   }
-  co_return co_await match_by_id(id, context);
+  co_return match;
 }
 
 Task<Result<Participant>> visible_participant(ParticipantId id, Context& context) {
