@@ -59,13 +59,13 @@ class Match:
         if int(left) < 5:
             raise AssertionError(f"the crash came too late to matter: {left} s before the end of the match")
 
-    def wait_for_the_end(self):
+    def wait_for_the_end(self, expected_code=0):
         try:
             code = self.process.wait(END_LIMIT_S)
         except subprocess.TimeoutExpired:
             raise AssertionError(f"the bots still play after {END_LIMIT_S} s") from None
-        if code != 0:
-            raise AssertionError(f"the bots or the audit of the ledger ended with {code}")
+        if code != expected_code:
+            raise AssertionError(f"the bots, the audit of the ledger or that of the match ended with {code}")
 
     def check(self, test):
         """Nothing was lost, nothing happened twice, nothing is left over."""

@@ -36,6 +36,13 @@ class MissedTrigger:
         test.assertEqual(self.stack.query(f"select close_reason, close_trade_id from positions where id = '{self.id}'"),
                          [["stop_loss", str(self.expected)]], "not at the trade that crossed it")
 
+    def check_audit(self, test, output):
+        """The stop loss was written past the log of the match: its audit must say so, and nothing else went wrong."""
+        test.assertIn("every transfer sums to zero", output)
+        test.assertIn("failed at step 1/1 demo match: battlesbit verify ended with 1", output)
+        test.assertRegex(output, f"wrong: entry [0-9]+, stop_loss of position {self.id}: expected")
+        test.assertRegex(output, f"wrong: entry [0-9]+, what: .*found closed \\(stop_loss\\) by trade {self.expected} ")
+
 
 def units(decimal):
     whole, _, fraction = decimal.partition(".")

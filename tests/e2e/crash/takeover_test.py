@@ -59,7 +59,8 @@ class Takeover(unittest.TestCase):
         missed = self.kill_both()
         self.match.expect_open()
         missed.check(self)
-        self.match.wait_for_the_end()
+        self.match.wait_for_the_end(expected_code=1)
+        missed.check_audit(self, self.match.output())
         self.match.check(self)
 
     def kill_one(self):
