@@ -55,13 +55,21 @@ Task<Response> Router::answer(const Request& request) const {
   co_return response;
 }
 
+const Router::Place* Router::place_of(std::string_view path) const {
+  if (const auto exact = places_.find(path); exact != places_.end()) return &exact->second;
+  const auto last_slash = path.rfind('/');
+  if (last_slash == std::string_view::npos || last_slash + 1 == path.size()) return nullptr;
+  const auto below = below_.find(path.substr(0, last_slash + 1));
+  return below == below_.end() ? nullptr : &below->second;
+}
+
 const Handler* Router::find(const Request& request, Response& otherwise) const {
-  const auto found = places_.find(request.path);
-  if (found == places_.end()) {
+  const auto* found = place_of(request.path);
+  if (found == nullptr) {
     otherwise = error_response(404, "NOT_FOUND", "There is nothing at this path.");
     return nullptr;
   }
-  const auto& place = found->second;
+  const auto& place = *found;
   if (request.method == Method::kOptions) {
     otherwise.status = 204;
     otherwise.fields.emplace_back("Allow", place.allowed_methods());
