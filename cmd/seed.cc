@@ -11,7 +11,8 @@ namespace {
 
 Task<Result<void>> seed(wiring::Tool& tool) {
   auto& stores = tool.stores();
-  Seed seed(stores.games, stores.assets, stores.achievements, stores.roles, tool.clock());
+  Seed seed(stores.games, stores.assets, stores.achievements, stores.roles, tool.clock(),
+            tool.configuration().market.symbols);
   CO_TRY(const auto report, co_await seed.run());
   fmt::print("{} games, {} assets, {} achievements, {} roles are in place\n", report.games, report.assets,
              report.achievements, report.roles);

@@ -28,6 +28,10 @@ class Tools : public ::testing::Test {
     return testing::run(std::move(arguments), {"DATABASE__URI=" + PostgresServer::shared().uri(database)},
                         std::move(input));
   }
+  Ended seed(const std::string& symbols) {
+    return testing::run({"seed"},
+                        {"DATABASE__URI=" + PostgresServer::shared().uri(database), "MARKET__SYMBOLS=" + symbols});
+  }
   void migrate() {
     const auto ended = run({"migrate", "up"});
     ASSERT_EQ(ended.code, 0) << ended.output;
@@ -69,6 +73,18 @@ TEST_F(Tools, EverySeededAssetIsTradedByDefault) {
       database, fmt::format("do $$ begin if exists (select from assets where base_token || quote_token not in ('{}')) "
                             "then raise exception 'not traded'; end if; end $$",
                             fmt::join(defaults->market.symbols, "','"))));
+}
+
+TEST_F(Tools, SeedAlsoWhatIsToBeTradedBesidesTheFirstAssets) {
+  migrate();
+  ASSERT_EQ(seed("BTCUSDT,BTCBUSD").code, 0);
+  EXPECT_NO_THROW(PostgresServer::shared().execute(
+      database,
+      "do $$ begin if not exists (select from assets where id = 'btcbusd' and symbol = 'BTCBUSD' and name = "
+      "'BTC/BUSD' and rank = 11) then raise exception 'not there'; end if; end $$"));
+  const auto strange = seed("BTCXYZ");
+  EXPECT_EQ(strange.code, 1);
+  EXPECT_THAT(strange.output, HasSubstr("MARKET__SYMBOLS: \"BTCXYZ\" does not end in a known quote token"));
 }
 
 TEST_F(Tools, RefuseADatabaseThatIsBehind) {

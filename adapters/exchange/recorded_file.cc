@@ -9,7 +9,7 @@
 #include <fmt/format.h>
 
 #include "adapters/exchange/bar.h"
-#include "adapters/exchange/symbol_name.h"
+#include "domain/entities/symbol_name.h"
 
 namespace battlesbit::exchange {
 namespace {

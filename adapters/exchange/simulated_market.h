@@ -10,9 +10,9 @@
 
 #include "adapters/exchange/bar_history.h"
 #include "adapters/exchange/options.h"
-#include "adapters/exchange/symbol_name.h"
 #include "adapters/exchange/trade.h"
 #include "adapters/exchange/trade_history.h"
+#include "domain/entities/symbol_name.h"
 #include "pkg/errors/error.h"
 
 namespace battlesbit::exchange {

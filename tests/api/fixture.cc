@@ -20,7 +20,7 @@ ApiTest::ApiTest() {
   engine.emplace(*schema, validate, std::move(options));
   tasks.spawn("relay", relay.run());
   followers.spawn("queues", queues.run());
-  EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, stores.roles, clock).run()));
+  EXPECT_TRUE(run(Seed(stores.games, stores.assets, stores.achievements, stores.roles, clock, {}).run()));
   market.set_assets(*run(stores.assets.active()));
 }
 

@@ -1,10 +1,12 @@
 #include "application/usecases/games/seed.h"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
 #include <fmt/format.h>
 
+#include "domain/entities/symbol_name.h"
 #include "pkg/errors/assert.h"
 
 namespace battlesbit {
@@ -67,13 +69,39 @@ Game make_game(const GameSeed& seed, Timestamp now) {
   return game;
 }
 
-Asset make_asset(const AssetSeed& seed, std::int32_t rank) {
-  return {std::string(seed.id),
-          std::string(seed.token),
-          "USDT",
-          std::string(seed.name),
-          fmt::format("https://bin.bnbstatic.com/static/assets/logos/{}.png", seed.token),
-          rank};
+std::string icon_of(std::string_view token) {
+  return fmt::format("https://bin.bnbstatic.com/static/assets/logos/{}.png", token);
+}
+
+std::vector<Asset> first_assets() {
+  std::vector<Asset> assets;
+  for (const auto& seed : kAssets) {
+    assets.push_back({std::string(seed.id), std::string(seed.token), "USDT", std::string(seed.name),
+                      icon_of(seed.token), static_cast<std::int32_t>(assets.size() + 1)});
+  }
+  return assets;
+}
+
+Result<Asset> make_asset(const std::string& symbol, std::int32_t rank) {
+  auto name = split_symbol(symbol);
+  if (!name) {
+    return fail(ErrorKind::kInvalidArgument, "UNKNOWN_SYMBOL",
+                fmt::format("MARKET__SYMBOLS: \"{}\" does not end in a known quote token, such as USDT", symbol));
+  }
+  auto icon = icon_of(name->base);
+  auto title = fmt::format("{}/{}", name->base, name->quote);
+  return Asset{lower_case(symbol), std::move(name->base), std::move(name->quote),
+               std::move(title),   std::move(icon),       rank};
+}
+
+Result<std::vector<Asset>> assets_with(const std::vector<std::string>& symbols) {
+  auto assets = first_assets();
+  for (const auto& symbol : symbols) {
+    if (std::ranges::find(assets, Symbol{symbol}, &Asset::symbol) != assets.end()) continue;
+    TRY(auto asset, make_asset(symbol, static_cast<std::int32_t>(assets.size() + 1)));
+    assets.push_back(std::move(asset));
+  }
+  return assets;
 }
 
 AchievementDefinition first_blood(Timestamp now) {
@@ -93,7 +121,11 @@ AchievementDefinition first_blood(Timestamp now) {
 Task<Result<Seed::Report>> Seed::run() {
   const auto now = clock_.now();
   Report report;
-  for (const auto& seed : kAssets) CO_TRY_VOID(co_await assets_.put(make_asset(seed, ++report.assets)));
+  CO_TRY(auto assets, assets_with(symbols_));
+  for (auto& asset : assets) {
+    CO_TRY_VOID(co_await assets_.put(std::move(asset)));
+    ++report.assets;
+  }
   for (const auto& seed : kGames) {
     CO_TRY_VOID(co_await games_.put(make_game(seed, now)));
     ++report.games;

@@ -1,9 +1,9 @@
-#include "adapters/exchange/symbol_name.h"
+#include "domain/entities/symbol_name.h"
 
 #include <algorithm>
 #include <array>
 
-namespace battlesbit::exchange {
+namespace battlesbit {
 
 std::optional<SymbolName> split_symbol(std::string_view symbol) {
   constexpr std::array<std::string_view, 10> kQuotes{"FDUSD", "USDT", "USDC", "BUSD", "TUSD",
@@ -26,4 +26,4 @@ std::string lower_case(std::string_view symbol) {
   return text;
 }
 
-}  // namespace battlesbit::exchange
+}  // namespace battlesbit

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace battlesbit::exchange {
+namespace battlesbit {
 
 struct SymbolName {
   std::string base;
@@ -16,4 +16,4 @@ struct SymbolName {
 std::optional<SymbolName> split_symbol(std::string_view symbol);
 std::string lower_case(std::string_view symbol);  // As stream names have it.
 
-}  // namespace battlesbit::exchange
+}  // namespace battlesbit
