@@ -4,6 +4,7 @@
 #include "adapters/clients/market/binance_rest.h"
 #include "adapters/clients/market/exchange_watch.h"
 #include "adapters/controllers/market/market_service.h"
+#include "application/usecases/market/keep_asset_list.h"
 #include "application/usecases/market/resume_points.h"
 #include "cmd/service_command.h"
 #include "cmd/wiring/notices.h"
@@ -85,10 +86,13 @@ Task<Result<void>> serve(wiring::Service& service) {
   FeedMetrics feed_metrics(service.metrics());
   binance::ExchangeWatch watch(service.clock(), *history, *feed, watch_options(settings, assets),
                                [&](std::string_view what, std::string_view why) { notices.tell(what, why); });
+  KeepAssetList asset_list(service.stores().assets, cache, service.clock(), service.log(),
+                           {.traded = assets, .writes = [&market] { return market.leads(); }});
   service.before_metrics([&] { feed_metrics.refresh(feed->counters(), watch.skew()); });
   service.ready_when([&market] { return readiness_of(market); });
   co_await run_together(service.executor(),
-                        task_list(NamedTask{"market", market.run()}, NamedTask{"exchange's clock", watch.watch_clock()},
+                        task_list(NamedTask{"market", market.run()}, NamedTask{"asset list", asset_list.run()},
+                                  NamedTask{"exchange's clock", watch.watch_clock()},
                                   NamedTask{"statistics", watch.refresh_statistics()}),
                         report_failures(service.log()));
   co_return Result<void>{};

@@ -3,12 +3,27 @@
 #include <algorithm>
 #include <utility>
 
+#include "adapters/cache/asset_json.h"
 #include "adapters/cache/quote_json.h"
 
 namespace battlesbit::redis {
 namespace {
 constexpr const char* kKey = "battlesbit:assets";
+constexpr const char* kListKey = "battlesbit:asset-list";
 }  // namespace
+
+Task<Result<void>> AssetCache::put_assets(std::vector<Asset> assets) {
+  std::vector<std::string> words{"SET", kListKey, to_json(assets)};
+  CO_TRY_VOID(co_await client_.command(std::move(words)));
+  co_return Result<void>();
+}
+
+Task<Result<std::vector<Asset>>> AssetCache::assets() {
+  std::vector<std::string> words{"GET", kListKey};
+  CO_TRY(const Reply reply, co_await client_.command(std::move(words)));
+  auto assets = reply.text() ? assets_from_json(*reply.text()) : std::nullopt;
+  co_return std::move(assets).value_or(std::vector<Asset>());
+}
 
 Task<Result<void>> AssetCache::put(std::vector<AssetQuote> quotes) {
   if (quotes.empty()) co_return Result<void>();

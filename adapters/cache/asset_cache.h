@@ -1,4 +1,4 @@
-// Quotes in one Redis hash: compact JSON by asset id. Loop thread only.
+// The assets as one text in Redis, quotes in one hash: compact JSON by asset id. Loop thread only.
 #pragma once
 
 #include "adapters/cache/client.h"
@@ -10,6 +10,8 @@ class AssetCache final : public battlesbit::AssetCache {
  public:
   explicit AssetCache(Client& client) : client_(client) {}
 
+  Task<Result<void>> put_assets(std::vector<Asset> assets) override;
+  Task<Result<std::vector<Asset>>> assets() override;
   Task<Result<void>> put(std::vector<AssetQuote> quotes) override;
   Task<Result<std::vector<AssetQuote>>> all() override;
   Task<Result<std::optional<AssetQuote>>> find(std::string asset_id) override;

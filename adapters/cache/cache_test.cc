@@ -125,6 +125,22 @@ TEST(RedisAssetCache, WhatAnotherVersionWroteIsNotThere) {
   world.run(put_garbage(world.client, cache));
 }
 
+Task<void> put_garbage_list(Client& client, AssetCache& cache) {
+  for (const auto* garbage : {"nonsense", "{}", "[1]", R"([{"id":"bitcoin"}])",
+                              R"([{"id":"a","base":"A","quote":"B","name":"","icon":"","rank":0}])"}) {
+    const std::vector<std::string> words{"SET", "battlesbit:asset-list", garbage};
+    EXPECT_TRUE(co_await client.command(words));
+    const auto listed = co_await cache.assets();
+    EXPECT_TRUE(listed && listed->empty()) << garbage;
+  }
+}
+
+TEST(RedisAssetCache, AListThatAnotherVersionWroteIsNotThere) {
+  World world;
+  AssetCache cache(world.client);
+  world.run(put_garbage_list(world.client, cache));
+}
+
 TEST(QuoteJson, KeepsEveryField) {
   const AssetQuote quote{.asset_id = "a\"b",
                          .price = Price::from_units(INT64_MAX),

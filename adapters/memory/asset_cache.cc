@@ -8,6 +8,17 @@ namespace {
 std::unexpected<Error> away() { return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "The cache is away."); }
 }  // namespace
 
+Task<Result<void>> AssetCache::put_assets(std::vector<Asset> assets) {
+  if (!available_) co_return away();
+  assets_ = std::move(assets);
+  co_return Result<void>();
+}
+
+Task<Result<std::vector<Asset>>> AssetCache::assets() {
+  if (!available_) co_return away();
+  co_return assets_;
+}
+
 Task<Result<void>> AssetCache::put(std::vector<AssetQuote> quotes) {
   if (!available_) co_return away();
   for (auto& quote : quotes) quotes_.insert_or_assign(quote.asset_id, std::move(quote));

@@ -71,15 +71,28 @@ Task<void> FollowMarket::follow_cache() {
 // Asks often until there is one: a new installation is seeded after its services have started.
 Task<void> FollowMarket::follow_assets() {
   constexpr auto kImpatient = std::chrono::seconds(1);
+  auto listed_at = clock_.now();
   for (;;) {
-    auto assets = co_await assets_.active();
+    const bool must_know = view_.assets().empty() || clock_.now() - listed_at >= options_.assets_interval;
+    auto assets = co_await listed_assets(must_know);
     if (assets) {
       view_.set_assets(*std::move(assets));
-    } else {
-      log_.warning("the assets cannot be read", {{"error", assets.error().message}});
+      listed_at = clock_.now();
     }
-    co_await clock_.sleep_for(view_.assets().empty() ? kImpatient : options_.assets_interval);
+    co_await clock_.sleep_for(view_.assets().empty() ? kImpatient : options_.cache_interval);
   }
+}
+
+// A cache that is away or has lost everything has it back soon: the database is asked only when it has to be, because
+// it also knows assets of which nobody brings prices.
+Task<std::optional<std::vector<Asset>>> FollowMarket::listed_assets(bool must_know) {
+  auto cached = co_await cache_.assets();
+  if (cached && !cached->empty()) co_return *std::move(cached);
+  if (!must_know) co_return std::nullopt;
+  auto stored = co_await assets_.active();
+  if (stored) co_return *std::move(stored);
+  log_.warning("the assets cannot be read", {{"error", stored.error().message}});
+  co_return std::nullopt;
 }
 
 }  // namespace battlesbit

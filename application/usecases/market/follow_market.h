@@ -1,9 +1,10 @@
-// Keeps this process's view of the market as it is: prices as the market service announces them, statistics from the
-// asset cache, and which assets there are from the database. Until something is announced, prices are stale, and again
-// when nothing is announced any more. Loop thread only.
+// Keeps this process's view of the market as it is: prices as the market service announces them, statistics and which
+// assets there are from the asset cache, and those from the database while the cache does not know them. Until
+// something is announced, prices are stale, and again when nothing is announced any more. Loop thread only.
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "application/caches/market_view.h"
@@ -20,6 +21,7 @@ class FollowMarket {
  public:
   struct Options {
     Duration cache_interval = std::chrono::seconds(5);
+    // So long the assets that are known stand while the cache has none; then the database is asked.
     Duration assets_interval = std::chrono::seconds(30);
     // What has changed, after the view has taken it; for those who are to be told at once.
     std::function<void(const std::vector<PriceUpdate>&)> on_prices{};
@@ -41,6 +43,7 @@ class FollowMarket {
   Task<void> follow_assets();
 
  private:
+  Task<std::optional<std::vector<Asset>>> listed_assets(bool must_know);
   bool is_of_a_predecessor(std::int64_t epoch);
   void tell(const std::vector<PriceUpdate>& updates);
 

@@ -83,6 +83,34 @@ TEST_F(FollowMarketTest, FindsAssetsThatAreSeededLater) {
   EXPECT_TRUE(view.find_by_token("btc"));
 }
 
+TEST_F(FollowMarketTest, ListsWhatTheMarketServiceTradesWithoutTheDatabase) {
+  ASSERT_TRUE(clock.run(loop, cache.put_assets({Asset{"btcbusd", "BTC", "BUSD", "BTC/BUSD", "", 11}})));
+  pass(1s);
+  ASSERT_TRUE(view.find_by_token("BTC"));
+  EXPECT_EQ(view.find_by_token("BTC")->symbol().text, "BTCBUSD");
+  ASSERT_TRUE(clock.run(loop, assets.put(Asset{"bitcoin", "BTC", "USDT", "Bitcoin", "", 1})));
+  pass(60s);
+  EXPECT_EQ(view.assets().size(), 1u) << "nobody brings prices of the other one";
+}
+
+TEST_F(FollowMarketTest, KeepsItsAssetsWhileTheCacheHasNoneThenAsksTheDatabase) {
+  ASSERT_TRUE(clock.run(loop, cache.put_assets({Asset{"btcbusd", "BTC", "BUSD", "BTC/BUSD", "", 11}})));
+  pass(1s);
+  ASSERT_TRUE(clock.run(loop, assets.put(Asset{"bitcoin", "BTC", "USDT", "Bitcoin", "", 1})));
+  cache.lose_everything();
+  pass(20s);
+  EXPECT_EQ(view.find_by_token("BTC")->id, "btcbusd");
+  pass(20s);
+  EXPECT_EQ(view.find_by_token("BTC")->id, "bitcoin") << "no market service has been there for long";
+  cache.set_available(false);
+  pass(40s);
+  EXPECT_EQ(view.find_by_token("BTC")->id, "bitcoin");
+  cache.set_available(true);
+  ASSERT_TRUE(clock.run(loop, cache.put_assets({Asset{"btcbusd", "BTC", "BUSD", "BTC/BUSD", "", 11}})));
+  pass(6s);
+  EXPECT_EQ(view.find_by_token("BTC")->id, "btcbusd");
+}
+
 TEST_F(FollowMarketTest, APriceOfTheCacheIsStaleUntilItIsAnnounced) {
   ASSERT_TRUE(clock.run(loop, cache.put({with_volume(quote_of("100", 5))})));
   pass(6s);

@@ -94,6 +94,32 @@ Task<void> put_and_read(AssetCache& cache) {
 
 TEST_P(CacheContract, AssetsGivesTheLastQuotesByAssetId) { run(put_and_read(assets())); }
 
+Task<void> expect_listed(AssetCache& cache, std::vector<Asset> expected) {
+  const auto listed = co_await cache.assets();
+  EXPECT_TRUE(listed) << listed.error().message;
+  if (listed) EXPECT_EQ(*listed, expected);
+}
+
+Task<void> list_assets(AssetCache& cache) {
+  const Asset bitcoin{"bitcoin", "BTC", "USDT", "Bit \"coin\"", "https://example.com/a,b.png", 1};
+  const Asset ethereum{"ethereum", "ETH", "USDT", "Ethereum", "", 2};
+  co_await expect_listed(cache, {});
+  const std::vector<Asset> two{ethereum, bitcoin};
+  EXPECT_TRUE(co_await cache.put_assets(two));
+  co_await expect_listed(cache, two);
+  const std::vector<AssetQuote> quotes{quote("bitcoin", 1)};
+  EXPECT_TRUE(co_await cache.put(quotes));
+  co_await expect_listed(cache, two);
+  const std::vector<Asset> one{bitcoin};
+  EXPECT_TRUE(co_await cache.put_assets(one));
+  co_await expect_listed(cache, one);
+  co_await expect_all(cache, quotes);
+  EXPECT_TRUE(co_await cache.put_assets({}));
+  co_await expect_listed(cache, {});
+}
+
+TEST_P(CacheContract, AssetsListsWhatWasPutLast) { run(list_assets(assets())); }
+
 Task<void> find_one(AssetCache& cache) {
   const std::vector<AssetQuote> one{quote("bitcoin", 1)};
   EXPECT_TRUE(co_await cache.put(one));
