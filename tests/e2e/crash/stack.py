@@ -15,10 +15,14 @@ COMMAND_LIMIT_S = 120
 
 
 class Stack:
-    def __init__(self, build):
+    def __init__(self, build, *arguments, settings=None):
         self.build = build
         self.folder = Path(tempfile.mkdtemp(prefix="battlesbit-crash-", dir="/var/tmp"))
-        self.run("up", "--build-dir", str(build))
+        self.up(*arguments, settings=settings)
+
+    def up(self, *arguments, settings=None):
+        """Starts what is missing, and anew what is to run otherwise. The settings are BATTLESBIT_*."""
+        self.run("up", "--build-dir", str(self.build), *arguments, settings=settings)
         described = self.described()
         self.urls = described["urls"]
         self.rest_url = described["environment"]["BATTLESBIT_MARKET__REST_URL"]
@@ -31,11 +35,12 @@ class Stack:
     def argv(self, *arguments):
         return [sys.executable, str(ROOT / "tools/stack"), "--dir", str(self.folder), *arguments]
 
-    def run(self, *arguments):
+    def run(self, *arguments, settings=None, limit_s=COMMAND_LIMIT_S):
         """A command of tools/stack that has to work. Returns what it printed."""
         inherited = {key: value for key, value in os.environ.items() if not key.startswith("BATTLESBIT_")}
-        ended = subprocess.run(self.argv(*arguments), env=inherited, stdin=subprocess.DEVNULL, text=True,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=COMMAND_LIMIT_S, check=False)
+        environment = {**inherited, **(settings or {})}
+        ended = subprocess.run(self.argv(*arguments), env=environment, stdin=subprocess.DEVNULL, text=True,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=limit_s, check=False)
         if ended.returncode != 0:
             raise AssertionError(f"tools/stack {' '.join(arguments)} ended with {ended.returncode}:\n{ended.stdout}")
         return ended.stdout
