@@ -31,7 +31,7 @@ TEST_F(ImagesApi, WhatItIsIsReadFromItsBytes) {
 TEST_F(ImagesApi, OnePlayerFillsNoStore) {
   const auto anna = player("anna");
   for (int i = 0; i < 20; ++i) EXPECT_THAT(upload("GIF89a", anna), HasSubstr("url"));
-  EXPECT_THAT(upload("GIF89a", anna), HasSubstr("RATE_LIMITED"));
+  EXPECT_THAT(upload("GIF89a", anna), HasSubstr(R"("code":"RATE_LIMITED","retryAfter":)"));
   for (int hour = 1; hour < 5; ++hour) {
     pass(std::chrono::hours(1));
     for (int i = 0; i < 20; ++i) EXPECT_THAT(upload("GIF89a", anna), HasSubstr("url"));

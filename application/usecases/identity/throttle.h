@@ -7,7 +7,7 @@
 
 namespace battlesbit {
 
-// Errors: RATE_LIMITED (names the seconds to wait), UNAVAILABLE.
+// Errors: RATE_LIMITED (with the seconds to wait), UNAVAILABLE.
 Task<Result<void>> throttle(RateLimiter& limiter, std::string key, RateLimit limit);
 
 }  // namespace battlesbit

@@ -5,13 +5,18 @@
 #include <fmt/format.h>
 
 #include "pkg/async/timeout.h"
+#include "pkg/errors/retry.h"
 #include "pkg/graphql/execution/variables.h"
 
 namespace battlesbit::graphql {
 namespace {
 
-GraphQLError error_of(std::string message, std::string_view code) {
-  return {.message = std::move(message), .locations = {}, .path = {}, .code = std::string(code)};
+GraphQLError error_of(std::string message, std::string_view code, std::chrono::seconds retry_after = {}) {
+  return {.message = std::move(message),
+          .locations = {},
+          .path = {},
+          .code = std::string(code),
+          .retry_after = retry_after};
 }
 
 Response refusal(GraphQLError error) { return refusal(std::span<const GraphQLError>(&error, 1)); }
@@ -83,7 +88,8 @@ std::expected<json::Object, Response> Engine::admit(const Operation& operation, 
   }
   if (options_.admit) {
     if (const auto admitted = options_.admit(operation, *coerced, context); !admitted) {
-      return std::unexpected(refusal(error_of(admitted.error().message, admitted.error().code)));
+      return std::unexpected(
+          refusal(error_of(admitted.error().message, admitted.error().code, retry_after(admitted.error()))));
     }
   }
   return *std::move(coerced);

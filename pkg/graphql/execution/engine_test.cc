@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "pkg/errors/retry.h"
 #include "pkg/graphql/execution/typed.h"
 #include "pkg/graphql/testing/service.h"
 #include "pkg/graphql/type/build_schema.h"
@@ -83,6 +84,18 @@ TEST(Engine, RefusesWhatIsNotAdmitted) {
   EXPECT_EQ(service.run("query ($n: Int) { hello }", R"({"n": 9})"), R"({"data":{"hello":"world"}})");
   EXPECT_EQ(service.run("query ($n: Int) { hello }", R"({"n": 10})"),
             R"({"errors":[{"message":"This operation costs too much.","extensions":{"code":"TOO_COMPLEX"}}]})");
+}
+
+TEST(Engine, SaysWhenToComeBack) {
+  EngineOptions options;
+  options.admit = [](const Operation&, const json::Object&, void*) -> Result<void> {
+    return std::unexpected(retry_later("TOO_OFTEN", "Not so fast.", std::chrono::seconds(3)));
+  };
+  const Response response = test::Service(options).respond("{ hello }");
+  EXPECT_EQ(
+      response.body,
+      R"({"errors":[{"message":"Not so fast. Try again in 3 s.","extensions":{"code":"TOO_OFTEN","retryAfter":3}}]})");
+  EXPECT_EQ(response.retry_after, std::chrono::seconds(3));
 }
 
 constexpr FieldBinding kLonelyFields[] = {

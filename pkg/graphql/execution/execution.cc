@@ -108,6 +108,7 @@ Response Execution::finish() {
   if (!errors_.empty()) {
     response.body += ",\"errors\":";
     append_errors(response.body, errors_);
+    response.retry_after = longest_wait(errors_);
   }
   response.body += '}';
   operation_.response_size = response.body.size();
@@ -266,10 +267,13 @@ bool Execution::fault(ValueWriter& at, std::exception_ptr error) {
   return at.fail({ErrorKind::kInternal, std::string(kInternal), std::move(what)});
 }
 
-void Execution::report(const ValueWriter& at, std::string message, std::string code) {
+void Execution::report(const ValueWriter& at, std::string message, std::string code, std::chrono::seconds retry_after) {
   if (at.slot_.hole != nullptr && is_dead(*at.slot_.hole)) return;  // Nobody will see the place the error is about.
-  GraphQLError error{
-      .message = std::move(message), .locations = {}, .path = path_items(at.path_), .code = std::move(code)};
+  GraphQLError error{.message = std::move(message),
+                     .locations = {},
+                     .path = path_items(at.path_),
+                     .code = std::move(code),
+                     .retry_after = retry_after};
   for (const ast::Field* node : at.field_.nodes) error.locations.push_back(operation_.document().locate(node->span));
   errors_.push_back(std::move(error));
 }

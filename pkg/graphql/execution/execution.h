@@ -4,6 +4,7 @@
 // a hole; when the pass is over the holes are filled at the same time, each by a pass of its own.
 #pragma once
 
+#include <chrono>
 #include <exception>
 #include <expected>
 #include <functional>
@@ -59,7 +60,7 @@ class Execution {
   Task<void> fill_all(Slot& slot);
   Task<void> fill(Hole& hole);
   bool fault(ValueWriter& at, std::exception_ptr error);
-  void report(const ValueWriter& at, std::string message, std::string code);
+  void report(const ValueWriter& at, std::string message, std::string code, std::chrono::seconds retry_after = {});
   void report_fault(const ValueWriter& at, std::string_view code, std::string message);
 
   const ExecutableSchema& schema_;

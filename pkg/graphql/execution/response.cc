@@ -1,5 +1,7 @@
 #include "pkg/graphql/execution/response.h"
 
+#include <algorithm>
+
 #include "pkg/json/writer.h"
 
 namespace battlesbit::graphql {
@@ -21,7 +23,11 @@ void append_error(std::string& out, const GraphQLError& error) {
     }
     json.end_array();
   }
-  if (!error.code.empty()) json.key("extensions").begin_object().field("code", error.code).end_object();
+  if (!error.code.empty()) {
+    json.key("extensions").begin_object().field("code", error.code);
+    if (error.retry_after.count() > 0) json.field("retryAfter", error.retry_after.count());
+    json.end_object();
+  }
   json.end_object();
 }
 
@@ -34,11 +40,18 @@ void append_errors(std::string& out, std::span<const GraphQLError> errors) {
   out += ']';
 }
 
+std::chrono::seconds longest_wait(std::span<const GraphQLError> errors) {
+  std::chrono::seconds longest{0};
+  for (const GraphQLError& error : errors) longest = std::max(longest, error.retry_after);
+  return longest;
+}
+
 Response refusal(std::span<const GraphQLError> errors) {
   Response response;
   response.body = "{\"errors\":";
   append_errors(response.body, errors);
   response.body += '}';
+  response.retry_after = longest_wait(errors);
   return response;
 }
 

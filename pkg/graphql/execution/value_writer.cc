@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "pkg/errors/retry.h"
 #include "pkg/graphql/execution/execution.h"
 #include "pkg/json/writer.h"
 
@@ -57,7 +58,7 @@ bool ValueWriter::fail(const Error& error) {
   if (error.kind == ErrorKind::kInternal) {
     execution_.report_fault(*this, error.code, error.message);
   } else {
-    execution_.report(*this, error.message, error.code);
+    execution_.report(*this, error.message, error.code, retry_after(error));
   }
   if (nullable()) text() += "null";
   return nullable();

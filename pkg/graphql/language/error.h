@@ -2,6 +2,7 @@
 // Values only, any thread.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <variant>
@@ -18,7 +19,8 @@ struct GraphQLError {
   std::string message;
   std::vector<SourceLocation> locations;
   std::vector<PathItem> path;
-  std::string code;  // extensions.code; empty: no extensions.
+  std::string code;                     // extensions.code; empty: no extensions.
+  std::chrono::seconds retry_after{0};  // extensions.retryAfter, when it is not zero.
 
   bool operator==(const GraphQLError&) const = default;
 };

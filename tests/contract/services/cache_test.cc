@@ -8,6 +8,8 @@
 #include "adapters/cache/rate_limiter.h"
 #include "adapters/memory/asset_cache.h"
 #include "adapters/memory/rate_limiter.h"
+#include "application/usecases/identity/throttle.h"
+#include "pkg/errors/retry.h"
 #include "pkg/log/recording.h"
 #include "pkg/testing/redis_server.h"
 #include "pkg/testing/results.h"
@@ -187,6 +189,18 @@ Task<void> take_too_much(RateLimiter& limiter) {
 }
 
 TEST_P(CacheContract, RateLimiterACostThatNoWindowHasIsAnError) { run(take_too_much(limiter())); }
+
+Task<void> expect_told_seconds(RateLimiter& limiter) {
+  constexpr RateLimit kTwo{.permits = 2, .window = 90s};
+  EXPECT_TRUE(co_await throttle(limiter, "a", kTwo));
+  EXPECT_TRUE(co_await throttle(limiter, "a", kTwo));
+  const auto refused = co_await throttle(limiter, "a", kTwo);
+  EXPECT_EQ(error_code(refused), "RATE_LIMITED");
+  EXPECT_GT(retry_after(refused.error()), 60s);
+  EXPECT_LE(retry_after(refused.error()), 90s);
+}
+
+TEST_P(CacheContract, RateLimiterARefusedCallerIsToldTheSeconds) { run(expect_told_seconds(limiter())); }
 
 INSTANTIATE_TEST_SUITE_P(Every, CacheContract,
                          ::testing::Values(CacheKind{"Memory", [] { return std::make_unique<MemoryCacheStage>(); }},

@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import * as documents from './support/documents.js';
 import { loginCode } from './support/inbox.js';
 import { Player, anonymous } from './support/player.js';
-import { secondsNow, withClaims } from './support/stack.js';
+import { graphqlUrl, secondsNow, withClaims } from './support/stack.js';
 
 // A profile asked for with this token, and what refreshes it.
 function appWith(tokens) {
@@ -56,7 +56,17 @@ describe('a code by e-mail', () => {
     for (let i = 0; i < 4; ++i) answers.push(await app.ask(documents.requestCode, { email }));
     const last = answers.at(-1).error?.graphQLErrors[0];
     assert.equal(last?.extensions.code, 'RATE_LIMITED');
-    assert.match(last.message, /again in \d+ s/);
+    assert.match(last.message, new RegExp(`again in ${last.extensions.retryAfter} s`));
+  });
+
+  test('comes with the header that says when the next one may be asked for', async () => {
+    const body = JSON.stringify({ query: documents.requestCode, variables: { email } });
+    const answer = await fetch(graphqlUrl, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const [{ extensions }] = (await answer.json()).errors;
+    assert.equal(answer.status, 200, 'GraphQL ran; the status is that of its media type');
+    assert.equal(extensions.code, 'RATE_LIMITED');
+    assert.ok(extensions.retryAfter >= 1 && extensions.retryAfter <= 120, `${extensions.retryAfter} s`);
+    assert.equal(answer.headers.get('retry-after'), String(extensions.retryAfter));
   });
 });
 

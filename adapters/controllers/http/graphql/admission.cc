@@ -1,5 +1,7 @@
 #include "adapters/controllers/http/graphql/admission.h"
 
+#include "pkg/graphql/execution/response.h"
+
 namespace battlesbit::http {
 namespace {
 
@@ -9,6 +11,17 @@ Task<std::chrono::milliseconds> take_one(RateLimiter& limiter, RateLimit limit, 
 }
 
 }  // namespace
+
+Rejected too_often(std::chrono::milliseconds wait) {
+  const graphql::GraphQLError error{.message = "You are doing this too often. Please wait a moment.",
+                                    .locations = {},
+                                    .path = {},
+                                    .code = "RATE_LIMITED",
+                                    .retry_after = std::chrono::ceil<std::chrono::seconds>(wait)};
+  Rejected rejected{.errors = {}, .retry_after = error.retry_after};
+  graphql::append_errors(rejected.errors, {&error, 1});
+  return rejected;
+}
 
 Admit admit_within(RateLimiter& limiter, RateLimit limit) {
   return [&limiter, limit](const Caller& caller) {

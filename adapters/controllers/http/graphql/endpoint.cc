@@ -1,5 +1,7 @@
 #include "adapters/controllers/http/graphql/endpoint.h"
 
+#include <algorithm>
+
 #include "adapters/controllers/http/cors.h"
 #include "adapters/controllers/http/form_data.h"
 #include "adapters/controllers/http/graphql/admission.h"
@@ -20,22 +22,21 @@ Response refusal(const Error& error) {
   return error_response(is_too_large ? 413 : status_of(error.kind), error.code, error.message);
 }
 
-Response rate_limited(std::chrono::milliseconds wait) {
-  auto response = error_response(429, kRateLimited, kRateLimitedMessage);
-  response.fields.emplace_back("Retry-After", std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count()));
-  return response;
-}
-
 // What an operation of a batch, or a single one, answers.
 struct Outcome {
   int status = 200;
   std::string body;
+  std::chrono::seconds retry_after{0};
 };
+
+Outcome refused_with(int status, const Rejected& rejected) {
+  return {status, R"({"errors":)" + rejected.errors + "}", rejected.retry_after};
+}
 
 Outcome outcome_of(Started started) {
   return std::visit(
-      Overloaded{[](Answered& answered) { return Outcome{200, std::move(answered.response)}; },
-                 [](Rejected& rejected) { return Outcome{400, R"({"errors":)" + rejected.errors + "}"}; },
+      Overloaded{[](Answered& answered) { return Outcome{200, std::move(answered.response), answered.retry_after}; },
+                 [](Rejected& rejected) { return refused_with(400, rejected); },
                  [](NotAllowed& refused) {
                    if (refused.type == OperationType::kMutation) {
                      return Outcome{405, error_response(405, "METHOD_NOT_ALLOWED", "Mutations need POST.").body};
@@ -123,12 +124,13 @@ Task<Response> GraphQLEndpoint::run(const Request& request, std::vector<GraphQLR
 
   Response response{.content_type = content_type_of(is_batch ? MediaType::kJson : *media_type)};
   if (is_batch) response.body = "[";
+  std::chrono::seconds retry_after{0};
   for (auto& one : requests) {
     // Each is charged by itself: a batch must not be a way around the limit.
     const auto wait = options_.admit ? co_await options_.admit(*caller) : std::chrono::milliseconds(0);
-    if (wait.count() > 0 && !is_batch) co_return rate_limited(wait);
-    auto outcome = wait.count() > 0 ? Outcome{429, rate_limited(wait).body}
+    auto outcome = wait.count() > 0 ? refused_with(429, too_often(wait))
                                     : outcome_of(co_await service_.start(std::move(one), *caller, allowed));
+    retry_after = std::max(retry_after, outcome.retry_after);
     if (is_batch) {
       if (response.body.size() > 1) response.body += ',';
       response.body += outcome.body;
@@ -142,6 +144,7 @@ Task<Response> GraphQLEndpoint::run(const Request& request, std::vector<GraphQLR
     response.body = std::move(outcome.body);
   }
   if (is_batch) response.body += ']';
+  if (retry_after.count() > 0) response.fields.emplace_back("Retry-After", std::to_string(retry_after.count()));
   co_return response;
 }
 

@@ -190,6 +190,25 @@ TEST_F(EndpointTest, TellsWhenToComeBack) {
   const auto reply = answer_to(post("/graphql", kJson, R"({"query":"{ hello }"})"));
   EXPECT_EQ(reply.status, 429);
   EXPECT_EQ(reply.fields.at("retry-after"), "2");
+  EXPECT_THAT(reply.body, HasSubstr(R"("extensions":{"code":"RATE_LIMITED","retryAfter":2}}]})"));
+}
+
+TEST_F(EndpointTest, TellsWhenToComeBackToAFieldThatWasRefused) {
+  const auto answered = answer_to(post("/graphql", kJson, R"({"query":"{ hasty }"})", kAcceptGraphQL));
+  EXPECT_EQ(answered.status, 200);
+  EXPECT_EQ(answered.fields.at("retry-after"), "7");
+  const auto rejected = answer_to(post("/graphql", kJson, R"({"query":"{ refused }"})", kAcceptGraphQL));
+  EXPECT_EQ(rejected.status, 400);
+  EXPECT_EQ(rejected.fields.at("retry-after"), "9");
+  EXPECT_FALSE(answer_to(post("/graphql", kJson, R"({"query":"{ hello }"})")).fields.contains("retry-after"));
+}
+
+TEST_F(EndpointTest, TheLongestWaitOfABatchIsThatOfTheAnswer) {
+  const auto batch = R"([{"query":"{ hasty }"},{"query":"{ refused }"},{"query":"{ hello }"}])";
+  EXPECT_EQ(answer_to(post("/graphql", kJson, batch)).fields.at("retry-after"), "9");
+  budget_ = 2;
+  const auto cut_short = R"([{"query":"{ hello }"},{"query":"{ hello }"},{"query":"{ hello }"}])";
+  EXPECT_EQ(answer_to(post("/graphql", kJson, cut_short)).fields.at("retry-after"), "2");
 }
 
 TEST_F(EndpointTest, ServesPublicOperationsWhateverTheToken) {

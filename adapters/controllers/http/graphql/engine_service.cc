@@ -1,6 +1,7 @@
 #include "adapters/controllers/http/graphql/engine_service.h"
 
 #include "pkg/errors/assert.h"
+#include "pkg/errors/retry.h"
 
 namespace battlesbit::http {
 namespace {
@@ -27,17 +28,19 @@ Rejected rejected(const graphql::Response& response) {
   constexpr std::string_view kBefore = R"({"errors":)";
   ASSERT(response.body.starts_with(kBefore) && response.body.ends_with('}'),
          "a response without data has errors alone");
-  return {response.body.substr(kBefore.size(), response.body.size() - kBefore.size() - 1)};
+  return {response.body.substr(kBefore.size(), response.body.size() - kBefore.size() - 1), response.retry_after};
 }
 
 Rejected rejected(const std::vector<graphql::GraphQLError>& errors) {
   Rejected rejection;
   graphql::append_errors(rejection.errors, errors);
+  rejection.retry_after = graphql::longest_wait(errors);
   return rejection;
 }
 
 Rejected rejected(const Error& error) {
-  const graphql::GraphQLError shown{.message = error.message, .locations = {}, .path = {}, .code = error.code};
+  const graphql::GraphQLError shown{
+      .message = error.message, .locations = {}, .path = {}, .code = error.code, .retry_after = retry_after(error)};
   return rejected(std::vector{shown});
 }
 
@@ -88,7 +91,7 @@ Task<Started> EngineService::start(GraphQLRequest request, const Caller& caller,
   }
   auto response = co_await engine_.execute(*prepared, std::move(variables), options);
   if (!response.has_data) co_return rejected(response);
-  co_return Answered{std::move(response.body)};
+  co_return Answered{std::move(response.body), response.retry_after};
 }
 
 }  // namespace battlesbit::http

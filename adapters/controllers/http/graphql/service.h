@@ -56,10 +56,12 @@ struct AllowedOperations {
 // What became of a request: it ran; it never ran (syntax, validation, variables, limits); it is a subscription and
 // runs; or the transport cannot carry what it is.
 struct Answered {
-  std::string response;  // {"data":...,"errors":[...]}
+  std::string response;                 // {"data":...,"errors":[...]}
+  std::chrono::seconds retry_after{0};  // The longest that one of the errors asks the client to wait.
 };
 struct Rejected {
   std::string errors;  // [{"message":...}, ...]
+  std::chrono::seconds retry_after{0};
 };
 struct NotAllowed {
   OperationType type = OperationType::kQuery;

@@ -171,7 +171,7 @@ Task<void> SubscriptionSession::operate(std::string id, std::uint64_t serial, Be
 SubscriptionSession::Begun SubscriptionSession::begin(std::string id, std::uint64_t serial, GraphQLRequest request) {
   const auto wait = graphql_.admit ? co_await graphql_.admit(caller_) : std::chrono::milliseconds(0);
   if (wait.count() > 0) {
-    if (is_current(id, serial)) carry_out(protocol_.reject(id, errors_of(kRateLimited, kRateLimitedMessage)));
+    if (is_current(id, serial)) carry_out(protocol_.reject(id, too_often(wait).errors));
     co_return nullptr;
   }
   auto started = co_await service_.start(std::move(request), caller_, {.mutations = true, .subscriptions = true});

@@ -5,6 +5,7 @@
 #include "pkg/json/writer.h"
 
 namespace battlesbit::http {
+using namespace std::chrono_literals;
 
 class ScriptedService::Stream final : public ResponseStream {
  public:
@@ -55,6 +56,8 @@ Task<Started> ScriptedService::start(GraphQLRequest request, const Caller& calle
   if (query == "{ echo }") {
     co_return Answered{R"({"data":{"echo":)" + json::to_text(request.variables) + "}}"};
   }
+  if (query == "{ hasty }") co_return Answered{R"({"data":null,"errors":[{"message":"Too often."}]})", 7s};
+  if (query == "{ refused }") co_return Rejected{R"([{"message":"Too often."}])", 9s};
   if (query == "{ throws }") throw std::runtime_error("the disk is on fire");
   if (query == "mutation { add }") {
     if (!allowed.mutations) co_return NotAllowed{OperationType::kMutation};

@@ -4,6 +4,7 @@
 //   { echo }                  answers its variables
 //   { broken                  is rejected
 //   { throws }                throws
+//   { hasty }                 answers an error that asks to wait 7 s, { refused } is rejected with one of 9 s
 //   mutation { add }          counts
 //   subscription { numbers }  streams what emit() is given, ends with finish() or lose_events()
 #pragma once
