@@ -36,6 +36,10 @@ bool is_sane_id(std::string_view id) {
 
 Response response_to(RequestParser::Progress progress) {
   switch (progress) {
+    case RequestParser::Progress::kTargetTooLarge:
+      return error_response(414, "TARGET_TOO_LONG", "The request's target is longer than this server takes.");
+    case RequestParser::Progress::kUnknownExpectation:
+      return error_response(417, "EXPECTATION_FAILED", "Of what a request may expect, only 100-continue is known.");
     case RequestParser::Progress::kHeaderTooLarge:
       return error_response(431, "HEADER_TOO_LARGE", "The request's header is larger than this server takes.");
     case RequestParser::Progress::kBodyTooLarge:

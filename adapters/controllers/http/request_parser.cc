@@ -30,6 +30,7 @@ struct Draft {
   int hosts = 0;
   bool http_1_0 = false;
   bool expects_continue = false;
+  bool expects_unknown = false;
 };
 
 class Machine : public beast::http::basic_parser<true> {
@@ -55,7 +56,10 @@ class Machine : public beast::http::basic_parser<true> {
   void on_field_impl(beast::http::field name, string_view name_text, string_view value, error_code&) override {
     if (name == beast::http::field::host) ++draft_.hosts;
     if (name == beast::http::field::content_type && is_form_data(plain(value))) body_limit(draft_.limits.form_bytes);
-    if (name == beast::http::field::expect) draft_.expects_continue = equal_ignoring_case(plain(value), "100-continue");
+    if (name == beast::http::field::expect) {
+      draft_.expects_continue = equal_ignoring_case(plain(value), "100-continue");
+      draft_.expects_unknown = !draft_.expects_continue && !value.empty();
+    }
     auto& text = draft_.text;
     draft_.places.push_back({text.size(), name_text.size(), text.size() + name_text.size(), value.size()});
     text.append(name_text.data(), name_text.size());
@@ -65,6 +69,9 @@ class Machine : public beast::http::basic_parser<true> {
   void on_header_impl(error_code& error) override {
     // RFC 9112, 3.2: exactly one Host. Two of them are how one server is made to disagree with another.
     if (draft_.hosts > 1 || (draft_.hosts == 0 && !draft_.http_1_0)) error = beast::http::error::bad_value;
+    // RFC 9110, 10.1.1: what an HTTP/1.0 client expects is not looked at.
+    if (draft_.http_1_0) draft_.expects_continue = draft_.expects_unknown = false;
+    if (draft_.expects_unknown) error = beast::http::error::bad_value;
   }
 
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, error_code&) override {
@@ -135,7 +142,7 @@ void RequestParser::begin() {
   draft.target_size = 0;
   draft.hosts = 0;
   draft.http_1_0 = false;
-  draft.expects_continue = false;
+  draft.expects_continue = draft.expects_unknown = false;
   state_->machine.emplace(draft);
 }
 
@@ -147,10 +154,12 @@ RequestParser::Progress RequestParser::put(std::string_view input, std::size_t& 
   consumed = machine.put(boost::asio::const_buffer(input.data(), input.size()), error);
   if (error == beast::http::error::need_more) return Progress::kNeedsMore;
   if (error == beast::http::error::header_limit || error == beast::http::error::buffer_overflow) {
-    return Progress::kHeaderTooLarge;
+    const auto taken = input.substr(0, state_->draft.limits.header_bytes);
+    const bool in_target = state_->draft.target_size == 0 && taken.contains(' ') && !taken.contains('\n');
+    return in_target ? Progress::kTargetTooLarge : Progress::kHeaderTooLarge;
   }
   if (error == beast::http::error::body_limit) return Progress::kBodyTooLarge;
-  if (error) return Progress::kMalformed;
+  if (error) return state_->draft.expects_unknown ? Progress::kUnknownExpectation : Progress::kMalformed;
   return machine.is_done() ? Progress::kComplete : Progress::kNeedsMore;
 }
 

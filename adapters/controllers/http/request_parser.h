@@ -22,8 +22,10 @@ class RequestParser {
   enum class Progress {
     kNeedsMore,
     kComplete,
+    kTargetTooLarge,
     kHeaderTooLarge,
     kBodyTooLarge,
+    kUnknownExpectation,
     kMalformed,
   };
 

@@ -63,7 +63,21 @@ const Router::Place* Router::place_of(std::string_view path) const {
   return below == below_.end() ? nullptr : &below->second;
 }
 
+// RFC 9110, 9.3.7: what the server can do at all.
+std::string Router::all_methods() const {
+  Place all;
+  for (const auto* places : {&places_, &below_}) {
+    for (const auto& [path, place] : *places) all.handlers.insert(place.handlers.begin(), place.handlers.end());
+  }
+  return all.allowed_methods();
+}
+
 const Handler* Router::find(const Request& request, Response& otherwise) const {
+  if (request.target == "*" && request.method == Method::kOptions) {
+    otherwise.status = 204;
+    otherwise.fields.emplace_back("Allow", all_methods());
+    return nullptr;
+  }
   const auto* found = place_of(request.path);
   if (found == nullptr) {
     otherwise = error_response(404, "NOT_FOUND", "There is nothing at this path.");

@@ -43,6 +43,7 @@ class Router {
   // Null when no handler is to be asked: then `otherwise` is the answer.
   const Handler* find(const Request& request, Response& otherwise) const;
   const Place* place_of(std::string_view path) const;
+  std::string all_methods() const;
 
   Cors cors_;
   std::map<std::string, Place, std::less<>> places_;

@@ -66,6 +66,17 @@ TEST_F(ServerTest, RefusesUnknownPathsAndMethods) {
   EXPECT_THAT(reply.body, HasSubstr("METHOD_NOT_ALLOWED"));
 }
 
+TEST_F(ServerTest, TellsWhatItCanDoAtAll) {
+  const auto reply = answer_to("OPTIONS * HTTP/1.1\r\nHost: t\r\n\r\n");
+  EXPECT_EQ(reply.status, 204);
+  EXPECT_EQ(reply.fields.at("allow"), "OPTIONS, GET, HEAD, POST");
+  EXPECT_EQ(answer_to("GET * HTTP/1.1\r\nHost: t\r\n\r\n").status, 404);
+}
+
+TEST_F(ServerTest, AnOldClientExpectsNothing) {
+  EXPECT_EQ(answer_to("GET /echo HTTP/1.0\r\nExpect: tea\r\n\r\n").status, 200);
+}
+
 TEST_F(ServerTest, HidesWhatAHandlerThrowsButRecordsIt) {
   const auto reply = answer_to(get("/broken"));
   EXPECT_EQ(reply.status, 500);
@@ -86,6 +97,8 @@ TEST_P(MalformedRequest, IsRefusedWithItsStatus) {
   const auto reply = answer_to(GetParam().bytes);
   EXPECT_EQ(reply.status, GetParam().status);
   EXPECT_THAT(reply.body, StartsWith("{\"errors\":[{\"message\":"));
+  if (reply.status == 414) EXPECT_THAT(reply.body, HasSubstr("TARGET_TOO_LONG"));
+  if (reply.status == 417) EXPECT_THAT(reply.body, HasSubstr("EXPECTATION_FAILED"));
   if (reply.status == 431) EXPECT_THAT(reply.body, HasSubstr("HEADER_TOO_LARGE"));
 }
 
@@ -103,7 +116,15 @@ INSTANTIATE_TEST_SUITE_P(
                   400},
         Malformed{"BadChunk", "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", 400},
         Malformed{"LongHeader", "GET / HTTP/1.1\r\nHost: a\r\nX: " + std::string(4000, 'x') + "\r\n\r\n", 431},
-        Malformed{"LongTarget", "GET /" + std::string(4000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 431},
+        Malformed{"LongTarget", "GET /" + std::string(4000, 'x') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414},
+        Malformed{"LongTargetSoFar", "GET /" + std::string(1100, 'x'), 414},
+        Malformed{"LongHeaderBehindALongTarget",
+                  "GET /" + std::string(900, 'x') + " HTTP/1.1\r\nHost: a\r\nX: " + std::string(1100, 'x') + "\r\n\r\n",
+                  431},
+        Malformed{"LongMethod", std::string(4000, 'X'), 431},
+        Malformed{"UnknownExpectation", "POST /echo HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 2\r\n\r\nok",
+                  417},
+        Malformed{"SeveralExpectations", "GET /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue, tea\r\n\r\n", 417},
         Malformed{"LongBody", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n", 413},
         Malformed{"LongChunks",
                   "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n" + std::string(255, 'x'),
