@@ -69,7 +69,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST_F(ApiTest, ACursorIsText) {
   EXPECT_THAT(ask("{ games(after: 5) { totalCount } }"),
-              HasSubstr("Expected value of type \\\"Cursor\\\", found 5; Cursor must be text."));
+              HasSubstr("Expected value of type \\\"Cursor\\\", found 5 at \\\"after\\\"; Cursor must be text."));
   EXPECT_THAT(ask("query ($c: Cursor) { games(after: $c) { totalCount } }", std::nullopt, "{\"c\": [\"x\"]}"),
               HasSubstr("Expected type \\\"Cursor\\\". Cursor must be text."));
 }

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "pkg/graphql/language/printer.h"
 #include "pkg/graphql/language/suggestions.h"
@@ -77,6 +78,7 @@ void ValuesOfCorrectType::check_one_of(const NamedType& type, const ast::Value& 
 }
 
 void ValuesOfCorrectType::enter(const ast::ObjectField& node) {
+  place_.push_back(node.name.text);
   const NamedType* parent = context_.types.parent_input_type().named();
   if (context_.types.input_type() || !is_input_object(parent)) return;
   context_.report(fmt::format("Field \"{}\" is not defined by type \"{}\".{}", node.name.text, parent->name,
@@ -90,10 +92,17 @@ void ValuesOfCorrectType::check_leaf(const ast::Value& node) {
   if (!type.named()->is_leaf()) return report_unexpected(node, type);
   const auto coerced = coerce_leaf_literal(*type.named(), node);
   if (coerced) return;
+  // The sentences of the specification's own scalars are the reference's; ours name the place, as those of variables
+  // do.
   context_.report(type.named()->codec == nullptr ? coerced.error()
-                                                 : fmt::format("Expected value of type \"{}\", found {}; {}",
-                                                               to_string(type), print(node), coerced.error()),
+                                                 : fmt::format("Expected value of type \"{}\", found {}{}; {}",
+                                                               to_string(type), print(node), where(), coerced.error()),
                   {node.span});
+}
+
+// ' at "input.duration"'; nothing in the default of a variable.
+std::string ValuesOfCorrectType::where() const {
+  return place_.empty() ? "" : fmt::format(" at \"{}\"", fmt::join(place_, "."));
 }
 
 void ValuesOfCorrectType::report_unexpected(const ast::Value& node, TypeRef type) {
