@@ -84,7 +84,7 @@ std::vector<Key> make_keys() {
       key("HTTP__GQL__PLAYGROUND", kHttp, AT(http.gql.playground), boolean(), "true", "Serves GraphiQL at /."),
       key("HTTP__GQL__INTROSPECTION", kHttp, AT(http.gql.introspection), boolean(), "true",
           "Answers __schema and __type."),
-      key("HTTP__GQL__COMPLEXITY_LIMIT", kHttp, AT(http.gql.complexity_limit), number<std::uint32_t>(1), "5000",
+      key("HTTP__GQL__COMPLEXITY_LIMIT", kHttp, AT(http.gql.complexity_limit), number<std::uint32_t>(1), "10000",
           "Highest cost of one operation."),
       key("HTTP__GQL__DEPTH_LIMIT", kHttp, AT(http.gql.depth_limit), number<std::uint32_t>(1, 1000), "15",
           "Deepest nesting of one operation."),

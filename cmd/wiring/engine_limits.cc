@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "graph/connection.h"
 #include "pkg/graphql/execution/cost.h"
 #include "pkg/graphql/validation/validate.h"
 
@@ -19,7 +20,8 @@ graphql::Validator validator(const config::Gql& settings) {
 graphql::Admission admission(const graphql::Schema& schema, const config::Gql& settings) {
   return [&schema, limit = settings.complexity_limit](const graphql::Operation& operation,
                                                       const json::Object& variables, void*) -> Result<void> {
-    const auto cost = graphql::measure_cost(schema, operation.definition(), operation.fragments(), variables);
+    const auto cost = graphql::measure_cost(schema, operation.definition(), operation.fragments(), variables,
+                                            {.page_size = graph::kPageDefault});
     if (cost <= limit) return {};
     return fail(ErrorKind::kInvalidArgument, "OPERATION_TOO_COSTLY",
                 fmt::format("The operation may cost {}, and {} is the limit: ask for smaller pages or fewer fields.",

@@ -1,7 +1,9 @@
 #include "cmd/wiring/engine_limits.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include "config/load.h"
 #include "graph/schema.h"
 
 namespace battlesbit::wiring {
@@ -47,6 +49,37 @@ TEST_F(EngineLimits, DepthIsLimited) {
 
 TEST_F(EngineLimits, CostIsLimitedByWhatPagesCouldHold) {
   EXPECT_EQ(verdict("{ games(first: 100) { edges { node { title } } } }"), "OPERATION_TOO_COSTLY");
+}
+
+class UsualLimits : public EngineLimits {
+ protected:
+  UsualLimits() { settings = config::check({})->http.gql; }
+
+  std::string matches_of_games(int games, int matches, const std::string& seat) {
+    return verdict(
+        fmt::format("{{ games(first: {}) {{ edges {{ node {{ title matches(first: {}) {{ edges {{ node {{ status "
+                    "participants {{ rank user {{ nickName }} {} }} }} }} }} }} }} }} }}",
+                    games, matches, seat));
+  }
+};
+
+TEST_F(UsualLimits, FiftyGamesWithTheirMatchesPlayersAndUsersMayRun) {
+  EXPECT_EQ(matches_of_games(50, 5, ""), "");
+  EXPECT_EQ(
+      verdict(
+          "{ games { edges { node { title matches { edges { node { participants { user { nickName } } } } } } } } }"),
+      "");
+}
+
+TEST_F(UsualLimits, WhatMultipliesWithoutNeedMayNot) {
+  EXPECT_EQ(matches_of_games(100, 100, ""), "OPERATION_TOO_COSTLY");
+  EXPECT_EQ(matches_of_games(50, 5, "match { positions { participant { user { nickName } } } }"),
+            "OPERATION_TOO_COSTLY");
+  EXPECT_EQ(verdict("{ games(first: 100) { edges { node { matches(first: 100) { totalCount } } } } }"),
+            "OPERATION_TOO_COSTLY");
+  std::string aliases = "{";
+  for (int i = 0; i < 100; ++i) aliases += fmt::format(" a{}: games(first: 100) {{ edges {{ node {{ id }} }} }}", i);
+  EXPECT_EQ(verdict(aliases + " }"), "OPERATION_TOO_COSTLY");
 }
 
 }  // namespace

@@ -46,7 +46,7 @@ class Meter {
     std::uint64_t each = weight_of(*field);
     const std::optional<std::uint64_t> size = page_size(*field, node);
     if (node.selection_set) each = add(each, cost(*node.selection_set, *field->type.named(), size.has_value()));
-    if (size) return multiply(each, *size);
+    if (size) return multiply(each, std::max<std::uint64_t>(*size, 1));  // An empty page is asked for all the same.
     const bool unbounded_list = field->type.nullable().is_list() && !paged;
     return unbounded_list ? multiply(each, rules_.list_size) : each;
   }
@@ -69,14 +69,30 @@ class Meter {
 
   // What bounds the number of children; nothing when the field has no such argument.
   std::optional<std::uint64_t> page_size(const Field& field, const ast::Field& node) const {
-    if (!takes_size(field.arguments)) return std::nullopt;
+    const bool has_keys = field.type.nullable().is_list() && takes_keys(field.arguments);
+    if (!has_keys && !takes_size(field.arguments)) return std::nullopt;
     const auto arguments = coerce_arguments(field, node, &variables_);
-    if (!arguments) return rules_.list_size;
-    return size_in(*arguments).value_or(rules_.list_size);
+    if (!arguments) return rules_.page_size;
+    return (has_keys ? keys_in(*arguments) : size_in(*arguments)).value_or(rules_.page_size);
   }
 
   bool is_size(std::string_view name) const {
     return std::ranges::find(rules_.size_arguments, name) != rules_.size_arguments.end();
+  }
+
+  bool is_key(std::string_view name) const {
+    return std::ranges::find(rules_.key_arguments, name) != rules_.key_arguments.end();
+  }
+
+  bool takes_keys(const std::vector<InputValue>& arguments) const {
+    return std::ranges::any_of(arguments, [this](const InputValue& argument) { return is_key(argument.name); });
+  }
+
+  std::optional<std::uint64_t> keys_in(const json::Object& arguments) const {
+    for (const json::Member& member : arguments) {
+      if (is_key(member.key) && member.value.array() != nullptr) return member.value.array()->size();
+    }
+    return std::nullopt;
   }
 
   bool takes_size(const std::vector<InputValue>& arguments) const {

@@ -17,6 +17,10 @@ namespace battlesbit::graphql {
 struct CostRules {
   // Arguments that bound how many children a field gives, also inside an input object ("paginateBy: {limit: 10}").
   std::vector<std::string> size_arguments = {"first", "last", "limit"};
+  // Of a field that has such arguments, when none is given: what its resolver then takes.
+  std::uint64_t page_size = 20;
+  // Arguments that a list answers one by one ("nodes(ids: [...])").
+  std::vector<std::string> key_arguments = {"ids"};
   std::uint64_t list_size = 10;  // Of a list that no argument bounds.
 };
 

@@ -15,9 +15,12 @@ type Query {
   games(first: Int = 20, last: Int): GameConnection!
   gamesPage(paginateBy: Pagination): GamePage!
   all: [Game!]!
+  byIds(ids: [ID!]!): [Game]!
+  found(filterBy: Filter, first: Int): GameConnection!
   report: Int @cost(weight: 50)
 }
 input Pagination { limit: Int offset: Int }
+input Filter { ids: [ID!] }
 type GameConnection { edges: [GameEdge!]! total: Int! }
 type GameEdge { node: Game! }
 type GamePage { data: [Game!]! }
@@ -49,6 +52,41 @@ TEST(Cost, MultipliesByThePageSizesAbove) {
   json::Object variables;
   variables.set("n", 100);
   EXPECT_EQ(cost("query ($n: Int) { games(first: $n) { edges { node { title } } } }", variables), 300);
+}
+
+TEST(Cost, APageWithoutASizeIsAsLongAsItWillBe) {
+  const auto one = [](const char* text, json::Value size) {
+    json::Object variables;
+    variables.set("n", std::move(size));
+    return cost(text, std::move(variables));
+  };
+  EXPECT_EQ(cost("{ found { edges { node { title } } } }"), 20 * 3);
+  EXPECT_EQ(cost("{ gamesPage { data { title } } }"), 20 * 2);
+  EXPECT_EQ(one("query ($n: Int) { found(first: $n) { edges { node { title } } } }", json::Value()), 20 * 3);
+  EXPECT_EQ(one("query ($n: Int) { gamesPage(paginateBy: {limit: $n}) { data { title } } }", 7), 7 * 2);
+  EXPECT_EQ(one("query ($p: Pagination) { gamesPage(paginateBy: $p) { data { title } } }", json::Value()), 20 * 2);
+  EXPECT_EQ(cost("{ games(first: 5, last: 9) { total } }"), 9) << "the longer of both";
+}
+
+TEST(Cost, AnEmptyPageIsNotFree) {
+  EXPECT_EQ(cost("{ a: games(first: 0) { total } b: games(first: 0) { total } }"), 2);
+}
+
+TEST(Cost, EachOfManyKeysIsPaidFor) {
+  EXPECT_EQ(cost(R"({ byIds(ids: ["a", "b", "c"]) { players(first: 2) { nick } } })"), 3 * (1 + 2));
+  json::Object variables;
+  variables.set("ids", json::Array(500, json::Value("a")));
+  EXPECT_EQ(cost("query ($ids: [ID!]!) { byIds(ids: $ids) { title } }", std::move(variables)), 500);
+  EXPECT_EQ(cost(R"({ found(filterBy: {ids: ["a", "b"]}, first: 1) { edges { node { title } } } })"), 3)
+      << "a filter makes no page longer";
+}
+
+TEST(Cost, WhatIsAskedTwiceIsPaidTwice) {
+  EXPECT_EQ(cost("{ a: games(first: 5) { edges { node { title } } } b: games(first: 7) { edges { node { title } } } }"),
+            12 * 3);
+  EXPECT_EQ(
+      cost("{ games(first: 2) { edges { node { ...P ...P } } } } fragment P on Game { players(first: 3) { nick } }"),
+      2 * (1 + 1 + 1 + 3 + 3));
 }
 
 TEST(Cost, FollowsFragments) {
