@@ -51,6 +51,7 @@ Task<void> SubscriptionSession::run() {
 }
 
 void SubscriptionSession::take(const WebSocketMessage& message) {
+  if (closing_) return;  // Until the client has seen the goodbye it sends: in the name of a session that has ended.
   const auto now = std::chrono::steady_clock::now();
   carry_out(message.is_text ? protocol_.on_message(message.payload, now) : protocol_.on_binary());
 }
@@ -78,6 +79,7 @@ void SubscriptionSession::start_writing(std::optional<Outgoing> message) {
 }
 
 void SubscriptionSession::deliver(Outgoing message) {
+  if (closing_) return;  // Else a slow client with several busy operations would never get to the goodbye.
   if (is_writing_) {
     queue_.push(std::move(message));
   } else if (!websocket_.try_send(message.text)) {

@@ -232,6 +232,39 @@ TEST_F(SubscriptionsTest, ClosesAtOnceOnLogout) {
   });
 }
 
+TEST_F(SubscriptionsTest, RunsNothingAfterTheLogout) {
+  play_with([](SubscriptionsTest& test) -> Task<void> {
+    auto socket = test.websocket();
+    co_await test.open(socket, R"({"type":"connection_init","payload":{"authorization":"Bearer good"}})");
+    test.subscriptions_->close_user(UserId{});
+    co_await socket.send(R"({"id":"1","type":"subscribe","payload":{"query":"mutation { add }"}})");
+    co_await test.expect_close(socket, 4403);
+    while (test.subscriptions_->connections() > 0) co_await sleep_for(1ms);
+    EXPECT_EQ(test.service_.mutations(), 0);
+  });
+}
+
+// Each of two operations has its next message ready when that of the other is out.
+TEST_F(SubscriptionsTest, ClosesASlowClientThoughItsOperationsGoOn) {
+  play_with([](SubscriptionsTest& test) -> Task<void> {
+    auto socket = test.websocket();
+    co_await test.open(socket, R"({"type":"connection_init","payload":{"authorization":"Bearer good"}})");
+    for (const auto* id : {"a", "b"}) {
+      const auto before = test.service_.streams();
+      co_await socket.send(R"({"id":")" + std::string(id) +
+                           R"(","type":"subscribe","payload":{"query":"subscription { numbers }"}})");
+      while (test.service_.streams() == before) co_await sleep_for(1ms);
+    }
+    const std::string large = R"({"data":")" + std::string(4 << 20, 'x') + R"("})";
+    for (int i = 0; i < 8; ++i) test.service_.emit(large);
+    int received = (co_await socket.receive()).has_value() ? 1 : 0;
+    test.subscriptions_->close_user(UserId{});
+    while (co_await socket.receive()) ++received;
+    EXPECT_EQ(socket.close_code(), 4403);
+    EXPECT_LE(received, 4) << "what was under way, and nothing new";
+  });
+}
+
 TEST_F(SubscriptionsTest, Closes4403WhenTheTokenExpires) {
   play_with([](SubscriptionsTest& test) -> Task<void> {
     auto anonymous = test.websocket();
