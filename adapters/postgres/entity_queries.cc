@@ -69,7 +69,7 @@ queries::UpdateUser update_of(const User& user) {
 
 queries::InsertAuditEntry insert_of(const AuditEntry& entry) {
   return {.id = entry.id.value,
-          .actor_id = entry.actor.value,
+          .actor_id = entry.actor == UserId{} ? std::nullopt : std::optional(entry.actor.value),
           .action = entry.action,
           .subject_id = entry.subject,
           .changes = entry.changes,

@@ -26,20 +26,26 @@ Task<Result<std::vector<std::string>>> Users::permissions(UserId id) {
                    [](const auto& row) { return row.permission; });
 }
 
-Task<Result<void>> Users::grant(UserId id, std::string permission) {
-  const auto granted = co_await context_.pool.execute(
-      queries::GrantPermission{.user_id = id.value, .permission = std::move(permission)});
-  if (!granted && violates(granted.error(), "user_permissions_user_id_fkey")) {
-    co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
-  }
-  if (!granted) co_return std::unexpected(port_error(granted.error()));
-  co_return Result<void>{};
+template <class Query>
+Task<Result<bool>> Users::assign(Query query, std::optional<AuditEntry> entry) {
+  const auto work = [&](Transaction& transaction) -> Task<Result<bool>> {
+    CO_TRY(const auto user, co_await transaction.optional(queries::LockUser{.id = query.user_id}));
+    if (!user) co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
+    CO_TRY(const auto changed, co_await transaction.execute(query));
+    std::vector<Statement> batch;
+    if (changed == 1 && entry) postgres::add(batch, insert_of(*entry));
+    CO_TRY_VOID(co_await transaction.commit(std::move(batch)));
+    co_return changed == 1;
+  };
+  co_return co_await transact<bool>(context_.pool, work);
 }
 
-Task<Result<bool>> Users::revoke(UserId id, std::string permission) {
-  CO_TRY(const auto revoked, port_result(co_await context_.pool.execute(
-                                 queries::RevokePermission{.user_id = id.value, .permission = std::move(permission)})));
-  co_return revoked == 1;
+Task<Result<bool>> Users::grant(UserId id, std::string permission, std::optional<AuditEntry> entry) {
+  return assign(queries::GrantPermission{.user_id = id.value, .permission = std::move(permission)}, std::move(entry));
+}
+
+Task<Result<bool>> Users::revoke(UserId id, std::string permission, std::optional<AuditEntry> entry) {
+  return assign(queries::RevokePermission{.user_id = id.value, .permission = std::move(permission)}, std::move(entry));
 }
 
 Task<Result<User>> Users::change(UserId id, std::function<Result<void>(User&)> change) {

@@ -13,11 +13,14 @@ class Users final : public battlesbit::Users {
   Task<Result<std::optional<User>>> find_by_email(std::string email) override;
   Task<Result<std::vector<User>>> find_many(std::vector<UserId> ids) override;
   Task<Result<std::vector<std::string>>> permissions(UserId id) override;
-  Task<Result<void>> grant(UserId id, std::string permission) override;
-  Task<Result<bool>> revoke(UserId id, std::string permission) override;
+  Task<Result<bool>> grant(UserId id, std::string permission, std::optional<AuditEntry> entry = {}) override;
+  Task<Result<bool>> revoke(UserId id, std::string permission, std::optional<AuditEntry> entry = {}) override;
   Task<Result<User>> change(UserId id, std::function<Result<void>(User&)> change) override;
 
  private:
+  template <class Query>
+  Task<Result<bool>> assign(Query query, std::optional<AuditEntry> entry);
+
   Context context_;
 };
 

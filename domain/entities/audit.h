@@ -10,7 +10,7 @@ namespace battlesbit {
 
 struct AuditEntry {
   AuditEntryId id;
-  UserId actor;
+  UserId actor;         // UserId{}: the command line, where nobody is logged in.
   std::string action;   // As in the API: "updateGame".
   Uuid subject;         // The row.
   std::string changes;  // "entryFee: 5000000 -> 6000000; title: Duel -> Duels"; empty for a removal.

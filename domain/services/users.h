@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/entities/audit.h"
 #include "domain/entities/role.h"
 #include "domain/entities/user.h"
 #include "domain/services/bus.h"
@@ -28,8 +29,10 @@ class Users {
   // Those of the user's roles and the user's own, each once. A superuser has kEveryPermission; who is switched off has
   // none.
   virtual Task<Result<std::vector<std::string>>> permissions(UserId id) = 0;
-  virtual Task<Result<void>> grant(UserId id, std::string permission) = 0;   // Besides those of roles.
-  virtual Task<Result<bool>> revoke(UserId id, std::string permission) = 0;  // Whether it was granted.
+  // Besides those of roles. Whether that changed anything; only then it is recorded, if there is something to record.
+  // Errors: NOT_FOUND.
+  virtual Task<Result<bool>> grant(UserId id, std::string permission, std::optional<AuditEntry> entry = {}) = 0;
+  virtual Task<Result<bool>> revoke(UserId id, std::string permission, std::optional<AuditEntry> entry = {}) = 0;
   // Loads, changes, saves. Errors: NOT_FOUND, and the change's own.
   virtual Task<Result<User>> change(UserId id, std::function<Result<void>(User&)> change) = 0;
 };

@@ -48,16 +48,22 @@ Task<Result<std::vector<std::string>>> Users::permissions(UserId id) {
   co_return std::vector(permissions.begin(), permissions.end());
 }
 
-Task<Result<void>> Users::grant(UserId id, std::string permission) {
+Task<Result<bool>> Users::grant(UserId id, std::string permission, std::optional<AuditEntry> entry) {
   if (!context_.database.users.contains(id)) {
     co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
   }
-  context_.database.permissions[id].insert(std::move(permission));
-  co_return Result<void>{};
+  const bool is_new = context_.database.permissions[id].insert(std::move(permission)).second;
+  if (is_new && entry) context_.database.audit.push_back(*std::move(entry));
+  co_return is_new;
 }
 
-Task<Result<bool>> Users::revoke(UserId id, std::string permission) {
-  co_return context_.database.permissions[id].erase(permission) > 0;
+Task<Result<bool>> Users::revoke(UserId id, std::string permission, std::optional<AuditEntry> entry) {
+  if (!context_.database.users.contains(id)) {
+    co_return fail(ErrorKind::kNotFound, "NOT_FOUND", "There is no such user.");
+  }
+  const bool had_it = context_.database.permissions[id].erase(permission) > 0;
+  if (had_it && entry) context_.database.audit.push_back(*std::move(entry));
+  co_return had_it;
 }
 
 Task<Result<User>> Users::change(UserId id, std::function<Result<void>(User&)> change) {

@@ -1,3 +1,3 @@
 -- name: GrantPermission
--- returns: none
+-- returns: count
 insert into user_permissions (user_id, permission) values (:user_id, :permission) on conflict do nothing

@@ -18,6 +18,7 @@ const std::string& model_database() {
     PostgresServer& server = PostgresServer::shared();
     std::string name = server.create_database();
     for (const auto& file : store::schema_files()) server.execute(name, std::string(file.sql));
+    server.execute(name, "delete from roles");  // Every store begins empty.
     return name;
   }();
   return model;

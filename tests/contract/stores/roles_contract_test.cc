@@ -101,10 +101,18 @@ TEST_P(RolesContract, WhatIsNotThereIsNamed) {
 
 TEST_P(RolesContract, APermissionOfOnesOwnCanBeTakenBack) {
   const UserId user = player();
-  world.run(stores.users.grant(user, "read:users"));
-  EXPECT_TRUE(world.run(stores.users.revoke(user, "read:users")));
-  EXPECT_FALSE(world.run(stores.users.revoke(user, "read:users")));
+  // By the command line, where nobody is logged in.
+  const auto by_hand = [this](std::string action) {
+    auto made = entry(std::move(action));
+    made.actor = UserId{};
+    return made;
+  };
+  EXPECT_TRUE(world.run(stores.users.grant(user, "read:users", by_hand("grantPermission"))));
+  EXPECT_FALSE(world.run(stores.users.grant(user, "read:users", by_hand("grantPermission"))));
+  EXPECT_TRUE(world.run(stores.users.revoke(user, "read:users", by_hand("revokePermission"))));
+  EXPECT_FALSE(world.run(stores.users.revoke(user, "read:users", by_hand("revokePermission"))));
   EXPECT_THAT(permissions_of(user), IsEmpty());
+  EXPECT_EQ(world.refusal(stores.users.revoke(world.id<UserId>(), "read:users")), "NOT_FOUND");
 }
 
 }  // namespace
