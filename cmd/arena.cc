@@ -13,6 +13,7 @@ arena::ArenaService::Options options_of(const config::Arena& settings) {
   options.term.shards = static_cast<std::int16_t>(settings.shards);
   options.term.lease_duration = settings.lease_duration;
   options.term.commit_interval = settings.commit_interval;
+  options.term.feed_limit = settings.feed_limit;
   return options;
 }
 

@@ -98,6 +98,7 @@ struct Arena {
   std::uint32_t shards = 0;
   Duration lease_duration{};
   Duration commit_interval{};
+  Duration feed_limit{};
 };
 
 struct Smtp {

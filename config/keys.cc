@@ -170,6 +170,8 @@ std::vector<Key> make_keys() {
           "A shard whose owner is silent for this long is taken over."),
       key("ARENA__COMMIT_INTERVAL", kArena, AT(arena.commit_interval), duration(0s, 1s), "2ms",
           "How long decisions are gathered for one commit."),
+      key("ARENA__FEED_LIMIT", kArena, AT(arena.feed_limit), duration(1s, 24h), "15m",
+          "A match whose last trades cannot be had for this long after its end is void: all fees go back."),
 
       with_hidden_password(
           key("SMTP__URI", kSmtp, AT(smtp.uri), url({"smtp", "smtps"}), "smtp://127.0.0.1:1025", "The mail server.")),

@@ -13,7 +13,7 @@ namespace battlesbit::postgres {
 namespace {
 
 // The order of the statements of a round. Position of each alternative of Decision in it.
-enum Step : std::size_t { kOpen, kEdit, kReduce, kClose, kCancel, kRefuse, kFinish, kSteps };
+enum Step : std::size_t { kOpen, kEdit, kReduce, kClose, kCancel, kVoidMatch, kVoid, kRefuse, kFinish, kSteps };
 
 struct StepOf {
   Step operator()(const PositionOpened&) const { return kOpen; }
@@ -22,13 +22,17 @@ struct StepOf {
   Step operator()(const PositionClosed&) const { return kClose; }
   Step operator()(const PositionCanceled&) const { return kCancel; }
   Step operator()(const OrderRefused&) const { return kRefuse; }
+  Step operator()(const MatchVoided&) const { return kVoidMatch; }
+  Step operator()(const PositionVoided&) const { return kVoid; }
   Step operator()(const MatchFinished&) const { return kFinish; }
 };
 
+MatchId match_in(const MatchVoided& voided) { return voided.match_id; }
 MatchId match_in(const MatchFinished& finished) { return finished.match_id; }
 MatchId match_in(const auto& of_position) { return of_position.key.match_id; }
 
 // What may be changed by one statement only once: the position, or the match that is finished.
+Uuid subject_of(const MatchVoided& voided) { return voided.match_id.value; }
 Uuid subject_of(const MatchFinished& finished) { return finished.match_id.value; }
 Uuid subject_of(const auto& of_position) { return of_position.key.position_id.value; }
 
@@ -74,6 +78,13 @@ void add_row(queries::CancelPositions& query, const PositionCanceled& canceled) 
   query.canceled_at.push_back(canceled.at);
 }
 
+void add_row(queries::VoidMatches& query, const MatchVoided& voided) { query.ids.push_back(voided.match_id.value); }
+
+void add_row(queries::VoidPositions& query, const PositionVoided& voided) {
+  query.ids.push_back(voided.key.position_id.value);
+  query.voided_at.push_back(voided.at);
+}
+
 void add_row(queries::RefuseOrders& query, const OrderRefused& refused) {
   query.order_ids.push_back(refused.order_id.value);
   query.codes.push_back(refused.code);
@@ -98,7 +109,8 @@ using MakeStatement = Statement (*)(std::span<const ArenaStore::Write>, const st
 constexpr std::array<MakeStatement, kSteps> kStatements{
     &statement_for<queries::OpenPositions, PositionOpened>,     &statement_for<queries::EditPositions, TriggersEdited>,
     &statement_for<queries::ReducePositions, PositionReduced>,  &statement_for<queries::ClosePositions, PositionClosed>,
-    &statement_for<queries::CancelPositions, PositionCanceled>, &statement_for<queries::RefuseOrders, OrderRefused>,
+    &statement_for<queries::CancelPositions, PositionCanceled>, &statement_for<queries::VoidMatches, MatchVoided>,
+    &statement_for<queries::VoidPositions, PositionVoided>,     &statement_for<queries::RefuseOrders, OrderRefused>,
     &statement_for<queries::FinishMatches, MatchFinished>,
 };
 

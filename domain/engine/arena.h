@@ -54,6 +54,9 @@ class Arena {
   // Every position and order that the match will ever have has been handed in. MatchFinished follows, once, when every
   // position is final: at once without any, else when the trades up to the end are known.
   void match_ending(MatchId match, ArenaOutput& out);
+  // The trades of this symbol up to the end of an ending match cannot be had: what is not final of it is void, and it
+  // is finished. Ignored when nothing waits for trades.
+  void match_voided(MatchId match, const Symbol& dead, Timestamp now, ArenaOutput& out);
   void match_forgotten(MatchId match);  // Somebody else's from now on; nothing more is decided.
 
   // --- Positions and orders. A known id, or an unknown match, is ignored; an order of an unknown match is refused. ---

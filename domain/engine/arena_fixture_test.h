@@ -38,6 +38,8 @@ inline std::string line(const Decision& decision) {
     std::string operator()(const PositionCanceled& d) { return head(d.key) + " canceled"; }
     std::string operator()(const TriggersEdited& d) { return head(d.key) + " edited"; }
     std::string operator()(const OrderRefused& d) { return head(d.key) + " " + d.code; }
+    std::string operator()(const PositionVoided& d) { return head(d.key) + " void"; }
+    std::string operator()(const MatchVoided& d) { return "no trades of " + d.symbol.text; }
     std::string operator()(const MatchFinished&) { return "finished"; }
   };
   return std::visit(Lines{}, decision);

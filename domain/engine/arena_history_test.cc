@@ -30,6 +30,18 @@ TEST_F(StartingArenaTest, AsksForHistoryThatItCannotSee) {
   EXPECT_EQ(arena.checkpoint(kBtc)->trade_id, 2);
 }
 
+TEST_F(StartingArenaTest, AnAnswerThatComesToAVoidMatchIsIgnored) {
+  trade(20, 100);
+  add(pending(1, 9));
+  ASSERT_EQ(out.history.size(), 1U);
+  arena.match_ending(match, out);
+  arena.match_voided(match, kBtc, at(500), out);
+  EXPECT_EQ(happened(), "no trades of BTCUSDT; 1 void; finished");
+  arena.history(out.history[0], std::vector<TickRef>{{0, at(12), price(105)}}, out);
+  EXPECT_EQ(happened(), "");
+  EXPECT_TRUE(arena.checkpoint(kBtc)) << "nobody waits any more";
+}
+
 TEST_F(StartingArenaTest, TakesNoOldTradeForTheFirst) {
   watermark(20);
   arena.tick({kBtc, {5, at(10), price(100)}, {}}, out);

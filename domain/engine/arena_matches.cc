@@ -36,6 +36,19 @@ void Arena::match_ending(MatchId id, ArenaOutput& out) {
   finish_matches(out);
 }
 
+void Arena::match_voided(MatchId id, const Symbol& dead, Timestamp now, ArenaOutput& out) {
+  RunningMatch* match = find_match(id);
+  if (match == nullptr || !match->is_ending || match->live == 0) return;
+  out.decisions.emplace_back(MatchVoided{id, dead, now});
+  for (const std::uint32_t index : match->slots) {
+    ArenaSlot& slot = slots_[index];
+    if (!slot.position.is_live()) continue;
+    slot.position.make_void(now, out.decisions);
+    update(index);
+  }
+  finish_matches(out);
+}
+
 void Arena::match_forgotten(MatchId id) {
   RunningMatch* match = find_match(id);
   if (match == nullptr) return;

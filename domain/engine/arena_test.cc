@@ -216,6 +216,34 @@ TEST_F(ArenaTest, AMatchWithoutPositionsFinishesAtOnce) {
   EXPECT_EQ(happened(), "1 MATCH_ENDED");
 }
 
+TEST_F(ArenaTest, WhatWaitsForTradesThatCannotBeHadIsVoid) {
+  add(pending(1, 9));
+  add(pending(3, 9));
+  trade(10, 100);
+  order(3, 3, 10, CloseOrder{kFixedOne});
+  trade(11, 101);
+  add(limited(2, 11, 50));
+  order(1, 1, 20, CloseOrder{kFixedOne});
+  happened();
+  arena.match_voided(match, kBtc, at(500), out);
+  EXPECT_EQ(happened(), "") << "it is not over";
+  arena.match_ending(match, out);
+  arena.match_voided(match, kBtc, at(500), out);
+  EXPECT_EQ(happened(), "no trades of BTCUSDT; 1 void; 1 MATCH_ENDED; 2 void; finished");
+  EXPECT_EQ(arena.live_positions(), 0U);
+  trade(20, 1);
+  watermark(100);
+  arena.match_voided(match, kBtc, at(500), out);
+  EXPECT_EQ(happened(), "");
+}
+
+TEST_F(ArenaTest, AMatchThatWaitsForNothingIsNotVoid) {
+  arena.match_ending(match, out);
+  EXPECT_EQ(happened(), "finished");
+  arena.match_voided(match, kBtc, at(500), out);
+  EXPECT_EQ(happened(), "");
+}
+
 TEST_F(ArenaTest, ForgetsAMatch) {
   add(pending(1, 9));
   arena.match_forgotten(match);

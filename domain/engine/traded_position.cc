@@ -206,6 +206,13 @@ void TradedPosition::end(Timestamp end_time, const std::optional<TickRef>& last,
   }
 }
 
+void TradedPosition::make_void(Timestamp at, std::vector<Decision>& out) {
+  status_ = PositionStatus::kCanceled;
+  final_at_ = at;
+  out.emplace_back(PositionVoided{key_, at});
+  refuse_all(kMatchEnded, out);
+}
+
 void TradedPosition::refuse(const Order& order, std::string_view code, std::vector<Decision>& out) const {
   out.emplace_back(OrderRefused{key_, order.id, std::string(code)});
 }

@@ -38,6 +38,9 @@ class TradedPosition {
   // End of the match. `last` is the last trade in it; REQUIRES it of an open position.
   void end(Timestamp end_time, const std::optional<TickRef>& last, std::vector<Decision>& out);
 
+  // The end of it in a match that is void: as if it had never been.
+  void make_void(Timestamp at, std::vector<Decision>& out);
+
   const PositionKey& key() const { return key_; }
   PositionStatus status() const { return status_; }
   bool is_live() const { return status_ == PositionStatus::kPending || status_ == PositionStatus::kOpen; }

@@ -72,6 +72,22 @@ struct OrderRefused {  // It came too late: the position was no longer in a stat
   bool operator==(const OrderRefused&) const = default;
 };
 
+// The end of a pending or open position of a void match: as if it had never been.
+struct PositionVoided {
+  PositionKey key;
+  Timestamp at{};
+  bool operator==(const PositionVoided&) const = default;
+};
+
+// The trades of a symbol up to the end of the match cannot be had: nobody can be held to the result. Each position that
+// is not final is void, and all fees go back.
+struct MatchVoided {
+  MatchId match_id;
+  Symbol symbol;
+  Timestamp at{};
+  bool operator==(const MatchVoided&) const = default;
+};
+
 // Every position of the match is final; nothing of it is decided afterwards.
 struct MatchFinished {
   MatchId match_id;
@@ -79,6 +95,6 @@ struct MatchFinished {
 };
 
 using Decision = std::variant<PositionOpened, PositionReduced, PositionClosed, PositionCanceled, TriggersEdited,
-                              OrderRefused, MatchFinished>;
+                              OrderRefused, PositionVoided, MatchVoided, MatchFinished>;
 
 }  // namespace battlesbit

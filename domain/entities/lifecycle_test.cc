@@ -25,24 +25,24 @@ void expect_grid(std::string_view letters, std::initializer_list<std::string_vie
 }
 
 TEST(PositionLifecycle, AllowsTheseStepsAndNoOthers) {
-  // States: Pending Open Closed Liquidated canceled(X). Events: fill reduce close liquidate cancel.
+  // States: Pending Open Closed Liquidated canceled(X). Events: fill reduce close liquidate cancel void.
   expect_grid<PositionStatus, PositionEvent>("POCLX", {
-                                                          "O...X",
-                                                          ".OCL.",
-                                                          ".....",
-                                                          ".....",
-                                                          ".....",
+                                                          "O...XX",
+                                                          ".OCL.X",
+                                                          "......",
+                                                          "......",
+                                                          "......",
                                                       });
 }
 
 TEST(MatchLifecycle, AllowsTheseStepsAndNoOthers) {
-  // States: Waiting Pending Open Closed canceled(X). Events: seat start settle cancel.
+  // States: Waiting Pending Open Closed canceled(X). Events: seat start settle cancel void.
   expect_grid<MatchStatus, MatchEvent>("WPOCX", {
-                                                    "P..X",
-                                                    ".O.X",
-                                                    "..C.",
-                                                    "....",
-                                                    "....",
+                                                    "P..X.",
+                                                    ".O.X.",
+                                                    "..C.X",
+                                                    ".....",
+                                                    ".....",
                                                 });
 }
 

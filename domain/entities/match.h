@@ -26,7 +26,7 @@ struct Match {
   bool trading_locked = false;   // By an operator: positions live on, new ones are refused.
   bool orders_closed = false;    // Set once, after end_time and before the arena's last decisions: nothing new gets in.
   bool positions_final = false;  // Set by the arena with MatchFinished: the match can be settled.
-  bool voided = false;           // All fees went back.
+  bool voided = false;           // No result counts: all fees go back. Set by the arena when the feed was dead.
   std::optional<UserId> winner_id;
   std::int64_t version = 1;  // Grows with every change; events name it.
   Timestamp created_at{};

@@ -15,6 +15,7 @@ constexpr std::array kTransitions{
     Transition{MatchStatus::kWaiting, MatchEvent::kSeat, MatchStatus::kPending},
     Transition{MatchStatus::kPending, MatchEvent::kStart, MatchStatus::kOpen},
     Transition{MatchStatus::kOpen, MatchEvent::kSettle, MatchStatus::kClosed},
+    Transition{MatchStatus::kOpen, MatchEvent::kVoid, MatchStatus::kCanceled},
     Transition{MatchStatus::kWaiting, MatchEvent::kCancel, MatchStatus::kCanceled},
     Transition{MatchStatus::kPending, MatchEvent::kCancel, MatchStatus::kCanceled},
 };

@@ -1,5 +1,5 @@
-// What may happen to a match: (waiting ->) pending -> open -> closed; before it opens it may be canceled. A match that
-// is void closes too, with its fees returned. Pure, any thread.
+// What may happen to a match: (waiting ->) pending -> open -> closed; before it opens it may be canceled, and after its
+// end when its prices cannot be known. A match in which nobody traded closes, with its fees returned. Pure, any thread.
 #pragma once
 
 #include <optional>
@@ -13,6 +13,7 @@ enum class MatchEvent {
   kStart,   // The countdown is over.
   kSettle,  // Every position is final and the money is given out.
   kCancel,  // Before the start; all fees go back.
+  kVoid,    // The feed of prices was dead: there is no result, and all fees go back.
 };
 
 // The state after the event; nothing when it cannot happen in this state.

@@ -102,6 +102,15 @@ struct OfDecision {
         .add("code", std::string_view(refused.code))
         .of(refused.key.match_id);
   }
+  LogEntry operator()(const PositionVoided& voided) const {
+    return EntryText("voided").add("position", voided.key.position_id).add("at", voided.at).of(voided.key.match_id);
+  }
+  LogEntry operator()(const MatchVoided& voided) const {
+    return EntryText("feedDead")
+        .add("symbol", std::string_view(voided.symbol.text))
+        .add("at", voided.at)
+        .of(voided.match_id);
+  }
   LogEntry operator()(const MatchFinished& finished) const { return EntryText("final").of(finished.match_id); }
 };
 

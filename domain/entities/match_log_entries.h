@@ -21,6 +21,8 @@
 //   locked     at                                                         an operator halted trading
 //   unlocked   at
 //   ordersClosed  at
+//   feedDead   symbol at                                                  its trades up to the end cannot be had
+//   voided     position at                                                once for each position that was not final
 //   final                                                                 every position is final
 //   ranked     seat user rank balance reachedAt prize                     once for each player, by rank
 //   result     at voided winner house                                     the end of the log

@@ -14,6 +14,8 @@ struct Transition {
 constexpr std::array kTransitions{
     Transition{PositionStatus::kPending, PositionEvent::kFill, PositionStatus::kOpen},
     Transition{PositionStatus::kPending, PositionEvent::kCancel, PositionStatus::kCanceled},
+    Transition{PositionStatus::kPending, PositionEvent::kVoid, PositionStatus::kCanceled},
+    Transition{PositionStatus::kOpen, PositionEvent::kVoid, PositionStatus::kCanceled},
     Transition{PositionStatus::kOpen, PositionEvent::kReduce, PositionStatus::kOpen},
     Transition{PositionStatus::kOpen, PositionEvent::kClose, PositionStatus::kClosed},
     Transition{PositionStatus::kOpen, PositionEvent::kLiquidate, PositionStatus::kLiquidated},

@@ -1,5 +1,6 @@
 // What may happen to a position: pending -> open -> closed, open -> liquidated, pending -> canceled, and a partial
-// close that leaves it open. Nothing else is possible. Pure, any thread.
+// close that leaves it open. In a match that is void because its prices cannot be known, open ones are canceled too.
+// Nothing else is possible. Pure, any thread.
 #pragma once
 
 #include <optional>
@@ -8,7 +9,7 @@
 
 namespace battlesbit {
 
-enum class PositionEvent { kFill, kReduce, kClose, kLiquidate, kCancel };
+enum class PositionEvent { kFill, kReduce, kClose, kLiquidate, kCancel, kVoid };
 
 // The state after the event; nothing when it cannot happen in this state.
 std::optional<PositionStatus> after(PositionStatus status, PositionEvent event);

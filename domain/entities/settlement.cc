@@ -41,7 +41,8 @@ std::vector<Reward> rewards_of(const Game& game, const std::vector<Participant>&
 }  // namespace
 
 Settlement settle(const SettlementView& view, TransferId id, Timestamp now) {
-  const auto status = after(view.match.status, MatchEvent::kSettle);
+  const bool feed_dead = view.match.voided;
+  const auto status = after(view.match.status, feed_dead ? MatchEvent::kVoid : MatchEvent::kSettle);
   ASSERT(status && view.match.positions_final, "only an open match whose positions are final is settled");
   ASSERT(!view.participants.empty(), "a match has participants");
   Settlement settlement;
@@ -49,7 +50,7 @@ Settlement settle(const SettlementView& view, TransferId id, Timestamp now) {
   settlement.match.status = *status;
   settlement.match.updated_at = now;
   settlement.match.version += 1;
-  if (view.positions_opened == 0 || view.feed_dead) {
+  if (view.positions_opened == 0 || feed_dead) {
     settlement.match.voided = true;
     settlement.participants = view.participants;
     settlement.transfer = refund_fees(view.match.id, view.participants, id, now);

@@ -13,16 +13,15 @@
 namespace battlesbit {
 
 struct SettlementView {
-  Match match;  // Open, every position final.
+  Match match;  // Open, every position final. Void already when prices were missing: nobody is held to the result.
   Game game;
   Rules rules;  // Of the version that the match began with.
   std::vector<Participant> participants;
   std::int64_t positions_opened = 0;  // Ever, by anybody.
-  bool feed_dead = false;             // Prices were missing: nobody can be held to the result.
 };
 
 struct Settlement {
-  Match match;                            // Closed; with its winner, or void. Version increased.
+  Match match;  // Closed, with its winner or void; or canceled when prices were missing. Version increased.
   std::vector<Participant> participants;  // By rank, with ranks and prizes. A void match has neither.
   std::optional<Transfer> transfer;       // Nothing when no fee was paid.
   std::vector<Reward> rewards;            // None when void. A player's cups never go below zero; the store sees to it.

@@ -118,10 +118,10 @@ TEST(Settlement, ReturnsEveryFeeOfAVoidMatch) {
   for (const bool feed_dead : {false, true}) {
     auto view = finished({player(1, 90), player(2, 110)});
     view.positions_opened = feed_dead ? 5 : 0;
-    view.feed_dead = feed_dead;
+    view.match.voided = feed_dead;
     const auto settlement = settle(view, {}, at(100));
     EXPECT_TRUE(settlement.match.voided);
-    EXPECT_EQ(settlement.match.status, MatchStatus::kClosed);
+    EXPECT_EQ(settlement.match.status, feed_dead ? MatchStatus::kCanceled : MatchStatus::kClosed);
     EXPECT_FALSE(settlement.match.winner_id);
     EXPECT_TRUE(settlement.rewards.empty());
     EXPECT_FALSE(settlement.participants[0].rank);

@@ -95,7 +95,8 @@ class ArenaStore {
   };
   // All in one transaction, in order. A decision whose position is no longer in the state it starts from changes
   // nothing: it was stored before. Closing adds the profit to the participant's balance (reached at the tick's time);
-  // cancelation gives a leverage item back; MatchFinished sets positions_final when orders_closed. Touched matches grow
+  // cancelation and voiding give a leverage item back; MatchVoided marks a match with orders_closed whose positions are
+  // not final; MatchFinished sets positions_final when orders_closed. Touched matches grow
   // by one version. Checkpoints only go forward. Errors: LEASE_LOST (then nothing was written).
   virtual Task<Result<void>> commit(ArenaLease lease, std::vector<Write> writes,
                                     std::vector<ArenaCheckpoint> checkpoints, Timestamp now) = 0;

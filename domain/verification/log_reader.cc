@@ -10,23 +10,16 @@
 namespace battlesbit::verification {
 
 LogReader::Handler LogReader::handler_of(std::string_view what) {
-  static constexpr std::array<std::pair<std::string_view, Handler>, 17> kHandlers{{
-      {"formed", &LogReader::formed},
-      {"seated", &LogReader::seated},
-      {"started", &LogReader::started},
-      {"locked", &LogReader::locked},
-      {"unlocked", &LogReader::unlocked},
-      {"accepted", &LogReader::accepted},
-      {"ordered", &LogReader::ordered},
-      {"opened", &LogReader::opened},
-      {"edited", &LogReader::edited},
-      {"reduced", &LogReader::reduced},
-      {"closed", &LogReader::closed},
-      {"canceled", &LogReader::canceled},
-      {"refused", &LogReader::refused},
-      {"ordersClosed", &LogReader::orders_closed},
-      {"final", &LogReader::final},
-      {"ranked", &LogReader::ranked},
+  static constexpr std::array<std::pair<std::string_view, Handler>, 19> kHandlers{{
+      {"formed", &LogReader::formed},      {"seated", &LogReader::seated},
+      {"started", &LogReader::started},    {"locked", &LogReader::locked},
+      {"unlocked", &LogReader::unlocked},  {"accepted", &LogReader::accepted},
+      {"ordered", &LogReader::ordered},    {"opened", &LogReader::opened},
+      {"edited", &LogReader::edited},      {"reduced", &LogReader::reduced},
+      {"closed", &LogReader::closed},      {"canceled", &LogReader::canceled},
+      {"refused", &LogReader::refused},    {"ordersClosed", &LogReader::orders_closed},
+      {"feedDead", &LogReader::feed_dead}, {"voided", &LogReader::voided},
+      {"final", &LogReader::final},        {"ranked", &LogReader::ranked},
       {"result", &LogReader::result},
   }};
   for (const auto& [name, handler] : kHandlers) {
@@ -34,6 +27,12 @@ LogReader::Handler LogReader::handler_of(std::string_view what) {
   }
   return nullptr;
 }
+
+namespace {
+
+bool ends_a_void_match(std::string_view what) { return what == "voided" || what == "refused" || what == "final"; }
+
+}  // namespace
 
 void LogReader::read(const LoggedEntry& stored) {
   EntryReader entry(stored, findings_);
@@ -45,6 +44,9 @@ void LogReader::read(const LoggedEntry& stored) {
     return entry.fail("what", read_ == 1 ? "formed" : "what can follow", std::string(entry.what()));
   }
   if (match_.is_over) return entry.fail("what", "nothing behind the result", std::string(entry.what()));
+  if (match_.feed_dead_at && !match_.positions_final && !ends_a_void_match(entry.what())) {
+    return entry.fail("what", "voided, refused or final, because the feed is dead", std::string(entry.what()));
+  }
   (this->*handler)(entry);
 }
 
@@ -116,6 +118,23 @@ void LogReader::orders_closed(EntryReader& entry) {
   if (!match_.is_started || match_.orders_closed) entry.fail("what", "one end of orders, after the start", "another");
   if (at < match_.end_time) entry.fail("at", "the end time or later", "before it");
   match_.orders_closed = true;
+}
+
+// Whether the exchange was silent then, nobody can tell afterwards: only that somebody waited for its trades, and that
+// the end had come.
+void LogReader::feed_dead(EntryReader& entry) {
+  const Symbol symbol{entry.text("symbol")};
+  const Timestamp at = entry.time("at");
+  if (!entry.end()) return;
+  if (!match_.orders_closed || match_.positions_final) {
+    entry.fail("what", "after the end of orders, before all is final", "feedDead");
+  }
+  if (at < match_.end_time) entry.fail("at", "the end time or later", "before it");
+  const bool is_waited_for = std::ranges::any_of(match_.positions, [&](const auto& each) {
+    return each.second.stage != Stage::kFinal && each.second.symbol == symbol;
+  });
+  if (!is_waited_for) entry.fail("symbol", "that of a position that is not final", symbol.text);
+  match_.feed_dead_at = at;
 }
 
 void LogReader::final(EntryReader& entry) {

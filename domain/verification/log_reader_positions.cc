@@ -165,6 +165,20 @@ void LogReader::canceled(EntryReader& entry) {
   position->steps.push_back(std::move(step));
 }
 
+void LogReader::voided(EntryReader& entry) {
+  RecordedPosition* position = position_of(entry);
+  if (position == nullptr) return;
+  Step step{.entry = entry.number(), .what = "voided"};
+  step.at = entry.time("at");
+  if (!entry.end()) return;
+  require_stage(entry, match_.feed_dead_at && position->stage != Stage::kFinal);
+  if (!entry.is_well_formed()) return;
+  if (step.at != match_.feed_dead_at) entry.fail("at", "the time of feedDead", "another time");
+  position->stage = Stage::kFinal;
+  position->is_void = true;
+  position->steps.push_back(std::move(step));
+}
+
 void LogReader::refused(EntryReader& entry) {
   RecordedPosition* position = position_of(entry);
   if (position == nullptr) return;

@@ -36,8 +36,10 @@ class LogReader {
   void reduced(EntryReader& entry);
   void closed(EntryReader& entry);
   void canceled(EntryReader& entry);
+  void voided(EntryReader& entry);
   void refused(EntryReader& entry);
   void orders_closed(EntryReader& entry);
+  void feed_dead(EntryReader& entry);
   void final(EntryReader& entry);
   void ranked(EntryReader& entry);
   void result(EntryReader& entry);

@@ -138,11 +138,12 @@ std::string PositionReplay::refusal_of(const RecordedOrder& order) const {
 // rest.
 void PositionReplay::compare(Findings& findings) const {
   for (const bool edits : {false, true}) {
-    const auto is_wanted = [&](const Step& step) { return (step.what == "edited") == edits; };
+    const auto is_wanted = [&](const Step& step) { return (step.what == "edited") == edits && step.what != "voided"; };
     std::vector<Step> expected;
     std::vector<Step> logged;
     std::ranges::copy_if(steps_, std::back_inserter(expected), is_wanted);
     std::ranges::copy_if(position_.steps, std::back_inserter(logged), is_wanted);
+    if (position_.is_void && expected.size() > logged.size()) expected.resize(logged.size());
     compare_steps(expected, logged, position_.entry, findings);
   }
   compare_refusals(findings);
@@ -158,6 +159,10 @@ void PositionReplay::compare_refusals(Findings& findings) const {
       }
       continue;
     }
+    if (position_.is_void) {
+      compare_refusal_of_void(order, findings);
+      continue;
+    }
     const auto wanted = refusals_.find(order.id);
     const std::string expected = wanted == refusals_.end() ? "no refusal" : wanted->second;
     const std::string found = logged == position_.refusals.end() ? "no refusal" : logged->second.code;
@@ -170,6 +175,20 @@ void PositionReplay::compare_refusals(Findings& findings) const {
       findings.push_back({refusal.entry, "order", "an order that was accepted", order.to_string()});
     }
   }
+}
+
+// What waited when the match became void is refused; all else was carried out, or refused before.
+void PositionReplay::compare_refusal_of_void(const RecordedOrder& order, Findings& findings) const {
+  const auto logged = position_.refusals.find(order.id);
+  if (logged == position_.refusals.end()) {
+    const bool is_done = std::ranges::any_of(position_.steps, [&](const Step& step) { return step.order == order.id; });
+    if (!is_done) findings.push_back({order.entry, "order", "carried out or refused", "neither"});
+    return;
+  }
+  if (logged->second.code == kMatchEnded) return;
+  const auto wanted = refusals_.find(order.id);
+  const std::string expected = wanted == refusals_.end() ? std::string(kMatchEnded) : wanted->second;
+  expect(findings, logged->second.entry, "code", expected, logged->second.code);
 }
 
 }  // namespace battlesbit::verification

@@ -30,7 +30,8 @@ class PositionReplay {
   void on_trade(const TickRef& trade);
   // No more trades. `last` is the last known one with time <= the end of the match.
   void finish(const std::optional<TickRef>& last);
-  // What differs from the log; the first difference of each kind. REQUIRES: finished.
+  // What differs from the log; the first difference of each kind. Of a position that is void only what had been decided
+  // is compared: nobody can tell which trades were known by then. REQUIRES: finished.
   void compare(Findings& findings) const;
 
  private:
@@ -44,6 +45,7 @@ class PositionReplay {
   void refuse(const RecordedOrder& order) { refusals_[order.id] = refusal_of(order); }
   std::string refusal_of(const RecordedOrder& order) const;
   void compare_refusals(Findings& findings) const;
+  void compare_refusal_of_void(const RecordedOrder& order, Findings& findings) const;
 
   const RecordedPosition& position_;
   Timestamp end_time_;

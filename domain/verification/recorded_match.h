@@ -29,7 +29,7 @@ struct RecordedOrder {
 // Something that became of a position; what does not belong to its kind is empty.
 struct Step {
   std::int64_t entry = 0;
-  std::string what{};  // "opened", "edited", "reduced", "closed", "canceled"
+  std::string what{};  // "opened", "edited", "reduced", "closed", "canceled", "voided"
   std::optional<OrderId> order{};
   std::optional<TickRef> trade{};
   Price price{};          // Entry or close.
@@ -39,7 +39,7 @@ struct Step {
   std::string reason{};
   std::optional<Price> stop_loss{};
   std::optional<Price> target{};
-  Timestamp at{};  // Of a cancelation.
+  Timestamp at{};  // Of a cancelation, or of the end in a void match.
   bool operator==(const Step&) const = default;
 };
 
@@ -72,6 +72,7 @@ struct RecordedPosition {
   VirtualMoney margin_now;
   VirtualMoney profit;
   std::optional<Price> entry_price;
+  bool is_void = false;  // It was not final when the feed was found dead.
 };
 
 struct RecordedSeat {
@@ -108,6 +109,7 @@ struct RecordedMatch {
   bool is_started = false;
   bool is_locked = false;
   bool orders_closed = false;
+  std::optional<Timestamp> feed_dead_at;  // Its prices could not be had: there is no result.
   bool positions_final = false;
   bool is_over = false;  // It has a result.
   std::int64_t result_entry = 0;

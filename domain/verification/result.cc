@@ -51,24 +51,25 @@ void check_seat(const RecordedMatch& match, const RecordedSeat& seat, const Shar
 }  // namespace
 
 void check_result(const RecordedMatch& match, Findings& findings) {
-  const bool anybody_played =
-      std::ranges::any_of(match.positions, [](const auto& each) { return each.second.entry_price.has_value(); });
+  const bool has_result = !match.feed_dead_at && std::ranges::any_of(match.positions, [](const auto& each) {
+    return each.second.entry_price.has_value();
+  });
   const auto ranked = by_rank(match);
   const Wide pot = pot_of(match);
-  const Wide prize = anybody_played ? prize_of(match, pot) : 0;
+  const Wide prize = has_result ? prize_of(match, pot) : 0;
   Wide winners = 0;
   for (const RecordedSeat* seat : ranked) winners += seat->balance == ranked.front()->balance ? 1 : 0;
   for (std::size_t i = 0; i < ranked.size(); ++i) {
     const auto place = static_cast<Wide>(i);
     Share share;
-    if (anybody_played) share.rank = static_cast<std::int64_t>(i) + 1;
+    if (has_result) share.rank = static_cast<std::int64_t>(i) + 1;
     if (place < winners) share.prize = static_cast<std::int64_t>(prize / winners + (place < prize % winners ? 1 : 0));
     check_seat(match, *ranked[i], share, findings);
   }
-  expect(findings, match.result_entry, "voided", anybody_played ? "no" : "yes", match.is_voided ? "yes" : "no");
-  expect(findings, match.result_entry, "house",
-         std::to_string(static_cast<std::int64_t>(anybody_played ? pot - prize : 0)), std::to_string(match.house));
-  const bool has_winner = anybody_played && !ranked.empty();
+  expect(findings, match.result_entry, "voided", has_result ? "no" : "yes", match.is_voided ? "yes" : "no");
+  expect(findings, match.result_entry, "house", std::to_string(static_cast<std::int64_t>(has_result ? pot - prize : 0)),
+         std::to_string(match.house));
+  const bool has_winner = has_result && !ranked.empty();
   expect(findings, match.result_entry, "winner", has_winner ? ranked.front()->user.to_string() : "-",
          match.winner ? match.winner->to_string() : "-");
 }

@@ -130,6 +130,8 @@ struct Decided {
   }
   void operator()(const TriggersEdited&) const { coverage.add(Kind::kEdit); }
   void operator()(const OrderRefused& d) const { coverage.add(kind_of(d.code)); }
+  void operator()(const PositionVoided&) const {}  // Not in these timelines: every trade is had in the end.
+  void operator()(const MatchVoided&) const {}
   void operator()(const MatchFinished&) const {}
 };
 

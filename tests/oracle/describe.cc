@@ -43,6 +43,12 @@ struct Describe {
   std::string operator()(const OrderRefused& d) const {
     return fmt::format("{} refused order {}: {}", text_of(d.key), tail_of(d.order_id), d.code);
   }
+  std::string operator()(const PositionVoided& d) const {
+    return fmt::format("{} void at {}", text_of(d.key), text_of(d.at));
+  }
+  std::string operator()(const MatchVoided& d) const {
+    return fmt::format("match {} void for {}", tail_of(d.match_id), d.symbol.text);
+  }
   std::string operator()(const MatchFinished& d) const { return fmt::format("match {} finished", tail_of(d.match_id)); }
 };
 

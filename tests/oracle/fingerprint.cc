@@ -56,6 +56,8 @@ class Mixer {
   void operator()(const PositionCanceled& d) { add(d.key), add(d.at), add(d.order_id); }
   void operator()(const TriggersEdited& d) { add(d.key), add(d.order_id), add(d.stop_loss), add(d.target); }
   void operator()(const OrderRefused& d) { add(d.key), add(d.order_id), add(std::string_view(d.code)); }
+  void operator()(const PositionVoided& d) { add(d.key), add(d.at); }
+  void operator()(const MatchVoided& d) { add(d.match_id), add(std::string_view(d.symbol.text)), add(d.at); }
   void operator()(const MatchFinished& d) { add(d.match_id); }
 
   std::uint64_t state() const { return state_; }

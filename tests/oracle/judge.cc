@@ -58,6 +58,8 @@ struct ComesAfter {
   bool operator()(const PositionCanceled& d) const { return about(d.key) && (later(d.at) || later(d.order_id)); }
   bool operator()(const TriggersEdited& d) const { return about(d.key) && later(d.order_id); }
   bool operator()(const OrderRefused&) const { return false; }
+  bool operator()(const PositionVoided& d) const { return about(d.key) && later(d.at); }
+  bool operator()(const MatchVoided&) const { return false; }
   bool operator()(const MatchFinished&) const { return false; }
 };
 

@@ -81,6 +81,12 @@ void Store::change(const OrderRefused& d) {
   decided_.insert(d.order_id);
 }
 
+void Store::change(const PositionVoided& d) {
+  Position& position = positions_.at(d.key.position_id);
+  position.status = PositionStatus::kCanceled;
+  position.closed_at = d.at;
+}
+
 void Store::change(const MatchFinished& d) {
   unfinished_.erase(d.match_id);
   ending_.erase(d.match_id);

@@ -32,6 +32,8 @@ class Store {
   void change(const PositionCanceled& decision);
   void change(const TriggersEdited& decision);
   void change(const OrderRefused& decision);
+  void change(const PositionVoided& decision);
+  void change(const MatchVoided&) {}
   void change(const MatchFinished& decision);
   void carry_out(Position& position, OrderId id);
 

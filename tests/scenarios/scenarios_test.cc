@@ -102,11 +102,13 @@ TEST(Scenarios, MostComeInAnOrderInWhichAStoreAcceptsThem) {
 // The log of a match as a file, for whoever wants to know what one looks like, and for the tests of
 // domain/verification.
 TEST(Scenarios, AMatchLogIsTheGoldenFile) {
-  const auto path = kFolder / "match_logs" / "a_match.txt";
-  const auto written = verification::to_file(played("a_match").log());
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << written;
-  std::ifstream file(path, std::ios::binary);
-  EXPECT_EQ(std::string(std::istreambuf_iterator(file), {}), written);
+  for (const std::string name : {"a_match", "the_feed_was_dead"}) {
+    const auto path = kFolder / "match_logs" / (name + ".txt");
+    const auto written = verification::to_file(played(name).log());
+    if (std::getenv("UPDATE_GOLDEN") != nullptr) std::ofstream(path, std::ios::binary) << written;
+    std::ifstream file(path, std::ios::binary);
+    EXPECT_EQ(std::string(std::istreambuf_iterator(file), {}), written) << name;
+  }
 }
 
 // The rules that everybody can read name what holds them.

@@ -71,7 +71,7 @@ std::vector<std::string> World::play(const Words& words) {
   } else if (words[0] == "item" && words.size() == 3) {
     items_[words[1]] = static_cast<std::uint8_t>(units_of(words[2]) / kFixedOne);
   } else if (words[0] == "end") {
-    end();
+    end(words);
   } else {
     command(second(words[0]), words);
   }
@@ -200,11 +200,16 @@ void World::order(Timestamp at, const Words& words) {
   arena_.order_added(*made, out_);
 }
 
-void World::end() {
+void World::end(const Words& words) {
+  constexpr std::chrono::minutes kWaited{15};
+  const auto dead = after(words, "without");
   match_.orders_closed = true;
   log_.push_back(log_of_closed_orders(match_, match_.end_time));
-  for (const auto& [token, trades] : trades_) arena_.watermark(asset_of(token).symbol(), match_.end_time, out_);
+  for (const auto& [token, trades] : trades_) {
+    if (token != dead) arena_.watermark(asset_of(token).symbol(), match_.end_time, out_);
+  }
   arena_.match_ending(match_.id, out_);
+  if (dead) arena_.match_voided(match_.id, asset_of(*dead).symbol(), match_.end_time + kWaited, out_);
   tell_decisions();
   if (match_.positions_final) tell_settlement();
 }
@@ -221,7 +226,7 @@ void World::tell_settlement() {
   const auto logged = log_of_settlement(settlement, match_.end_time);
   log_.insert(log_.end(), logged.begin(), logged.end());
   const auto money = [](std::int64_t units) { return format_fixed(units * 100); };
-  if (settlement.match.voided) tell("void");
+  if (settlement.match.voided) tell(settlement.match.status == MatchStatus::kCanceled ? "void, canceled" : "void");
   for (std::size_t i = 0; i < settlement.participants.size() && !settlement.match.voided; ++i) {
     const Participant& seat = settlement.participants[i];
     tell(name_of(seat.user_id) + " rank " + std::to_string(*seat.rank) + " balance " + seat.balance.to_string() +

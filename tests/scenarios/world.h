@@ -36,7 +36,7 @@ class World {
   void command(Timestamp at, const Words& words);
   void create(Timestamp at, const Words& words);
   void order(Timestamp at, const Words& words);
-  void end();
+  void end(const Words& words);
 
   Participant& player(const std::string& name);
   Position& position(const std::string& name);
@@ -53,6 +53,8 @@ class World {
   void change(const PositionCanceled& decision);
   void change(const TriggersEdited& decision);
   void change(const OrderRefused& decision);
+  void change(const PositionVoided& decision);
+  void change(const MatchVoided& decision);
   void change(const MatchFinished& decision);
   void remember(const Position& position, Timestamp since);
   void earn(const PositionKey& key, VirtualMoney profit, Timestamp at);

@@ -64,6 +64,19 @@ void World::change(const TriggersEdited& decision) {
 
 void World::change(const OrderRefused& decision) { tell(name_of(decision.key) + " refused " + decision.code); }
 
+void World::change(const PositionVoided& decision) {
+  Position& voided = position(name_of(decision.key));
+  voided.status = PositionStatus::kCanceled;
+  remember(voided, decision.at);
+  if (voided.leverage_item) items_[name_of(voided.user_id)] = *voided.leverage_item;
+  tell(name_of(decision.key) + " void");
+}
+
+void World::change(const MatchVoided& decision) {
+  match_.voided = true;
+  tell("no trades of " + decision.symbol.text);
+}
+
 void World::change(const MatchFinished&) {
   match_.positions_final = true;
   tell("finished");

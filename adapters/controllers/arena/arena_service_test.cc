@@ -117,6 +117,70 @@ TEST_F(ArenaServiceTest, ASymbolWhoseHoleCannotBeFilledNowHoldsUpNoOther) {
   EXPECT_EQ(position.status, PositionStatus::kClosed);
 }
 
+TEST_F(ArenaServiceTest, AMatchWhoseTradesCannotBeHadForTooLongIsVoid) {
+  trade(1s, 100);
+  open_position();
+  start();
+  live_trade(1s, 100);
+  history.is_away = true;
+  database.matches.at(match.id).orders_closed = true;
+  clock.run_for(loop, 60s + 14min);
+  EXPECT_FALSE(database.matches.at(match.id).positions_final);
+  clock.run_for(loop, 2min);
+  EXPECT_TRUE(database.matches.at(match.id).voided);
+  EXPECT_TRUE(database.matches.at(match.id).positions_final);
+  EXPECT_EQ(database.positions.begin()->second.status, PositionStatus::kCanceled);
+  EXPECT_EQ(database.participants.at(seat.id).balance, seat.balance);
+}
+
+TEST_F(ArenaServiceTest, AMatchThatWaitsForWhatAPositionMissedIsVoidToo) {
+  trade(1s, 100);
+  open_position();
+  history.is_away = true;
+  start();
+  database.matches.at(match.id).orders_closed = true;
+  clock.run_for(loop, 60s + 16min);
+  EXPECT_TRUE(database.matches.at(match.id).voided);
+  EXPECT_EQ(database.positions.begin()->second.status, PositionStatus::kCanceled);
+}
+
+TEST_F(ArenaServiceTest, AFeedThatComesBackInTimeCostsNobodyAMatch) {
+  trade(1s, 100);
+  open_position().stop_loss = Price::from_integer(95);
+  start();
+  live_trade(1s, 100);
+  history.is_away = true;
+  trade(1s, 94);  // Nobody heard of it.
+  database.matches.at(match.id).orders_closed = true;
+  clock.run_for(loop, 60s + 14min);
+  history.is_away = false;
+  clock.run_for(loop, 2min);
+  EXPECT_FALSE(database.matches.at(match.id).voided);
+  EXPECT_TRUE(database.matches.at(match.id).positions_final);
+  EXPECT_EQ(database.positions.begin()->second.close_reason, CloseReason::kStopLoss);
+  EXPECT_EQ(database.positions.begin()->second.close_price, Price::from_integer(94));
+}
+
+// Whoever was paused finds a clock that has gone on, and has tried nothing meanwhile.
+TEST_F(ArenaServiceTest, TimeThatPassesWithoutATryIsNotWaitedFor) {
+  trade(1s, 100);
+  open_position();
+  start();
+  live_trade(1s, 100);
+  history.is_away = true;
+  database.matches.at(match.id).orders_closed = true;
+  clock.run_for(loop, 70s);
+  stop();
+  clock.run_for(loop, 1h);
+  start();
+  clock.run_for(loop, 1min);
+  EXPECT_FALSE(database.matches.at(match.id).voided) << "a new owner counts anew";
+  history.is_away = false;
+  clock.run_for(loop, 1min);
+  EXPECT_TRUE(database.matches.at(match.id).positions_final);
+  EXPECT_FALSE(database.matches.at(match.id).voided);
+}
+
 // What a command asks for is looked up; one that asks for nothing sensible is parked with its reason.
 TEST_F(ArenaServiceTest, ParksMessagesThatMakeNoSenseAndGoesOn) {
   trade(1s, 100);

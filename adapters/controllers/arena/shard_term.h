@@ -46,6 +46,8 @@ struct TermOptions {
   Duration live_interval = std::chrono::milliseconds(250);
   Duration checkpoint_interval = std::chrono::seconds(1);
   Duration end_grace = std::chrono::milliseconds(500);  // How late a trade of before the end may still arrive.
+  // So long a match that is over waits for trades that cannot be had; then it is void.
+  Duration feed_limit = std::chrono::minutes(15);
 };
 
 class ShardTerm {
@@ -95,7 +97,9 @@ class ShardTerm {
   void tell_stored(const std::vector<ArenaStore::Write>& writes);
   Task<Result<void>> answer(Question question);
   Task<Result<std::vector<TickRef>>> trades_of(NeedHistory need);
-  Task<Result<void>> finish_match(MatchId id, Timestamp end_time);
+  Task<void> finish_match(MatchId id, Timestamp end_time, std::set<Symbol>& silent);
+  Task<Result<void>> know_trades_through(Timestamp end_time, Symbol symbol);
+  void wait_or_void(MatchId id, const std::set<Symbol>& silent);
   std::vector<ArenaCheckpoint> due_checkpoints();
   void feed(const std::vector<Tick>& ticks);
   void absorb();       // Takes what the engine put out; every symbol may have been concerned.
@@ -124,6 +128,12 @@ class ShardTerm {
   std::unordered_map<Symbol, TickRef> resumed_;     // Until the stored positions are in.
   std::unordered_map<MatchId, Timestamp> running_;  // With their end.
   std::unordered_map<MatchId, Timestamp> ending_;
+  struct Waiting {
+    Timestamp tried_at{};
+    Duration waited{};
+  };
+  std::unordered_map<MatchId, Waiting> waiting_;  // That are over, and for trades that could not be had yet.
+  std::set<Symbol> silent_;                       // Whose trades could not be had when they were last asked for.
   std::unordered_set<MatchId> finished_;
   std::shared_ptr<const ArenaNews> news_;  // Not yet looked at.
   Timestamp next_checkpoint_{};

@@ -1,4 +1,4 @@
-// How a term stores what it decided, and ends matches.
+// How a term stores what it decided.
 #include <algorithm>
 
 #include "adapters/controllers/arena/shard_term.h"
@@ -9,7 +9,6 @@ namespace {
 
 constexpr Duration kFirstWait = std::chrono::milliseconds(20);
 constexpr Duration kLongestWait = std::chrono::seconds(1);
-constexpr Duration kEndCheck = std::chrono::milliseconds(100);
 
 }  // namespace
 
@@ -73,39 +72,6 @@ std::vector<ArenaCheckpoint> ShardTerm::due_checkpoints() {
     checkpoints.push_back({symbol, checkpoint->trade_id, checkpoint->time, checkpoint->price});
   }
   return checkpoints;
-}
-
-Task<void> ShardTerm::finish_matches() {
-  for (;;) {
-    co_await around_.clock.sleep_for(kEndCheck);
-    if (around_.clock.now() >= next_checkpoint_) decided_.notify();
-    const auto ending = ending_;
-    for (const auto& [id, end_time] : ending) {
-      if (around_.clock.now() < end_time + options_.end_grace) continue;
-      const auto finished = co_await finish_match(id, end_time);
-      if (!finished) {
-        around_.log.warning("the last trades of a match are not known yet",
-                            {{"matchId", id.to_string()}, {"reason", finished.error().message}});
-      }
-    }
-  }
-}
-
-// A symbol whose last known trade is not later than the end may have had another one: the exchange is asked, and when
-// it has none the silence is certain.
-Task<Result<void>> ShardTerm::finish_match(MatchId id, Timestamp end_time) {
-  for (const auto& symbol : engine_.live_symbols(id)) {
-    for (;;) {
-      const auto last = last_trades_.find(symbol);
-      if (last != last_trades_.end() && last->second.time > end_time) break;
-      CO_TRY(const auto missed, co_await ticks_.catch_up(symbol));
-      if (missed.empty()) break;
-      feed(missed);
-    }
-    engine_.watermark(symbol, end_time, output_);
-    absorb();
-  }
-  co_return Result<void>{};
 }
 
 }  // namespace battlesbit::arena

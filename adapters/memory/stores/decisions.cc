@@ -87,10 +87,26 @@ struct Apply {
     position->closed_at = canceled.at;
     position->updated_at = now;
     if (canceled.order_id) carried_out(database, *position, *canceled.order_id);
-    for (LeverageItem& item : database.leverage_items) {
-      if (item.position_id == position->id) item.position_id.reset();
-    }
+    give_item_back(position->id);
     settle_order(database, canceled.order_id, OrderStatus::kApplied);
+    return true;
+  }
+
+  bool operator()(const PositionVoided& voided) const {
+    const auto found = database.positions.find(voided.key.position_id);
+    if (found == database.positions.end() || is_final(found->second.status)) return false;
+    found->second.status = PositionStatus::kCanceled;
+    found->second.closed_at = voided.at;
+    found->second.updated_at = now;
+    give_item_back(found->second.id);
+    return true;
+  }
+
+  bool operator()(const MatchVoided& voided) const {
+    const auto found = database.matches.find(voided.match_id);
+    if (found == database.matches.end() || !found->second.orders_closed) return false;
+    if (found->second.positions_final || found->second.voided) return false;
+    found->second.voided = true;
     return true;
   }
 
@@ -118,9 +134,17 @@ struct Apply {
     found->second.positions_final = true;
     return true;
   }
+
+ private:
+  void give_item_back(PositionId position) const {
+    for (LeverageItem& item : database.leverage_items) {
+      if (item.position_id == position) item.position_id.reset();
+    }
+  }
 };
 
 MatchId match_of(const MatchFinished& finished) { return finished.match_id; }
+MatchId match_of(const MatchVoided& voided) { return voided.match_id; }
 MatchId match_of(const auto& of_position) { return of_position.key.match_id; }
 
 }  // namespace

@@ -63,6 +63,11 @@ struct Teller {
     tell(refused.key, NotificationAction::kUpdated, NotificationType::kWarning,
          "Your order came too late: the position had changed before.");
   }
+  void operator()(const PositionVoided& voided) const {
+    tell(voided.key, NotificationAction::kCanceled, NotificationType::kWarning,
+         "Your position is void: its prices cannot be known.");
+  }
+  void operator()(const MatchVoided&) const {}  // The players hear of it with their fees.
   void operator()(const MatchFinished&) const {}
 };
 

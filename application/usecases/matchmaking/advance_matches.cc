@@ -101,9 +101,13 @@ Result<Matches::Change> AdvanceMatches::settle_match(const MatchView& view) cons
 void AdvanceMatches::tell_result(const MatchView& before, const Match& match, const Participant& player,
                                  Effects& effects) const {
   if (match.voided) {
-    messages_.notify(effects, player.user_id, NotificationAction::kCanceled, NotificationTarget::kMatch,
-                     NotificationType::kWarning,
-                     fmt::format("Nobody traded in your match of {}: your fee is back.", before.game.title));
+    const auto& title = before.game.title;
+    messages_.notify(
+        effects, player.user_id, NotificationAction::kCanceled, NotificationTarget::kMatch, NotificationType::kWarning,
+        before.match.voided
+            ? fmt::format("The prices of your match of {} cannot be known: it does not count, and your fee is back.",
+                          title)
+            : fmt::format("Nobody traded in your match of {}: your fee is back.", title));
     return;
   }
   const bool won = player.rank == 1;

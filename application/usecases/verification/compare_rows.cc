@@ -62,7 +62,8 @@ void compare_match(const RecordedMatch& recorded, const Match& match, Findings& 
   row.same("trading_locked", recorded.is_locked, match.trading_locked);
   row.same("orders_closed", recorded.orders_closed, match.orders_closed);
   row.same("positions_final", recorded.positions_final, match.positions_final);
-  row.same("status closed", recorded.is_over, match.status == MatchStatus::kClosed);
+  const auto over = recorded.feed_dead_at ? MatchStatus::kCanceled : MatchStatus::kClosed;
+  row.same("status " + std::string(to_string(over)), recorded.is_over, match.status == over);
   row.same("voided", recorded.is_voided, match.voided);
   row.same("winner_id", recorded.winner, match.winner_id);
 }
@@ -106,7 +107,7 @@ Now now_of(const RecordedPosition& position) {
       now.close_trade = step.trade;
       now.reason = step.reason;
       now.status = step.reason == "liquidation" ? "liquidated" : "closed";
-    } else if (step.what == "canceled") {
+    } else if (step.what == "canceled" || step.what == "voided") {
       now.status = "canceled";
     }
   }

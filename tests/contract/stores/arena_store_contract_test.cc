@@ -306,6 +306,38 @@ TEST_P(ArenaStoreContract, CancelingGivesTheItemBackAndRefusalsStayRefused) {
   EXPECT_EQ(seat(t, 0), t.seats[0]);
 }
 
+TEST_P(ArenaStoreContract, VoidingIsForMatchesThatAreOverAndEndsWhatIsNotFinal) {
+  const Table t = table();
+  give_leverage_item(t.users[0], 50);
+  const auto pending = world.run(create(t.users[0], t.match.id, std::nullopt, VirtualMoney::from_integer(1), 50));
+  const auto open_one = world.run(create(t.users[1], t.match.id));
+  const auto gone = world.run(create(t.users[1], t.match.id));
+  const ArenaLease lease = acquire();
+  ASSERT_TRUE(
+      commit(lease, {opened(open_one, tick(1, 100)), opened(gone, tick(1, 100)), closed(gone, tick(2, 110), kTwo)}));
+  const ArenaStore::Write voided{MatchVoided{t.match.id, Symbol{"BTCUSDT"}, world.now()},
+                                 Effects{.messages = {message("voided")}}};
+  ASSERT_TRUE(commit(lease, {voided}));
+  EXPECT_FALSE(world.run(stores.matches.find(t.match.id))->voided) << "it is not over";
+
+  world.run(close_orders(t.match.id));
+  std::vector<ArenaStore::Write> writes{voided};
+  for (const auto& each : {pending, open_one, gone}) writes.push_back({PositionVoided{key_of(each), world.now()}, {}});
+  writes.push_back({MatchFinished{t.match.id}, {}});
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(commit(lease, writes));
+    EXPECT_EQ(std::ranges::count(subjects(), "voided"), 1);
+    EXPECT_TRUE(world.run(stores.matches.find(t.match.id))->voided);
+    EXPECT_TRUE(world.run(stores.matches.find(t.match.id))->positions_final);
+    EXPECT_EQ(stored(pending).status, PositionStatus::kCanceled);
+    EXPECT_EQ(stored(open_one).status, PositionStatus::kCanceled);
+    EXPECT_EQ(stored(open_one).closed_at, world.now());
+    EXPECT_FALSE(stored(open_one).close_price);
+    EXPECT_EQ(stored(gone).status, PositionStatus::kClosed) << "what was decided stays";
+    EXPECT_THAT(world.run(stores.inventory.unused_leverage_items(t.users[0])), ElementsAre(50));
+  }
+}
+
 TEST_P(ArenaStoreContract, AMatchIsFinishedOnlyWhenNothingGetsInAnyMore) {
   const Table t = table();
   const ArenaLease lease = acquire();

@@ -1,0 +1,80 @@
+// How a term ends matches: when every trade up to the end is known, or when it has waited for them for too long.
+#include <algorithm>
+
+#include "adapters/controllers/arena/shard_term.h"
+
+namespace battlesbit::arena {
+namespace {
+
+constexpr Duration kEndCheck = std::chrono::milliseconds(100);
+// Of the time between two tries: whoever was paused, or whose clock was set, has not waited.
+constexpr Duration kLongestTry = std::chrono::minutes(1);
+
+}  // namespace
+
+Task<void> ShardTerm::finish_matches() {
+  for (;;) {
+    co_await around_.clock.sleep_for(kEndCheck);
+    if (around_.clock.now() >= next_checkpoint_) decided_.notify();
+    const auto ending = ending_;
+    std::set<Symbol> silent;  // Each is asked once a round, however many matches wait for it.
+    for (const auto& [id, end_time] : ending) {
+      if (around_.clock.now() < end_time + options_.end_grace) continue;
+      co_await finish_match(id, end_time, silent);
+      if (ending_.contains(id)) {
+        wait_or_void(id, silent);
+      } else {
+        waiting_.erase(id);
+      }
+    }
+    silent_ = std::move(silent);
+  }
+}
+
+Task<void> ShardTerm::finish_match(MatchId id, Timestamp end_time, std::set<Symbol>& silent) {
+  for (const auto& symbol : engine_.live_symbols(id)) {
+    if (silent.contains(symbol)) continue;
+    const auto known = co_await know_trades_through(end_time, symbol);
+    if (known) {
+      engine_.watermark(symbol, end_time, output_);
+      absorb();
+      continue;
+    }
+    silent.insert(symbol);
+    if (silent_.contains(symbol)) continue;  // Said once.
+    around_.log.warning("the last trades of a match are not known yet",
+                        {{"matchId", id.to_string()}, {"symbol", symbol.text}, {"reason", known.error().message}});
+  }
+}
+
+// A symbol whose last known trade is not later than the end may have had another one: the exchange is asked, and when
+// it has none the silence is certain.
+Task<Result<void>> ShardTerm::know_trades_through(Timestamp end_time, Symbol symbol) {
+  for (;;) {
+    const auto last = last_trades_.find(symbol);
+    if (last != last_trades_.end() && last->second.time > end_time) co_return Result<void>{};
+    CO_TRY(const auto missed, co_await ticks_.catch_up(symbol));
+    if (missed.empty()) co_return Result<void>{};
+    feed(missed);
+  }
+}
+
+// The exchange's record brings back what a feed has missed, however long it was away: only when neither can be had for
+// longer than anybody should wait for the money is the feed dead.
+void ShardTerm::wait_or_void(MatchId id, const std::set<Symbol>& silent) {
+  const auto now = around_.clock.now();
+  auto& [tried_at, waited] = waiting_.try_emplace(id, Waiting{now, {}}).first->second;
+  waited += std::clamp(now - tried_at, Duration::zero(), kLongestTry);
+  tried_at = now;
+  const auto symbols = engine_.live_symbols(id);
+  if (waited < options_.feed_limit || symbols.empty()) return;
+  const auto is_silent = [&](const Symbol& symbol) { return silent.contains(symbol); };
+  const auto found = std::ranges::find_if(symbols, is_silent);
+  const auto& dead = found == symbols.end() ? symbols.front() : *found;
+  around_.log.error("a match is void: its trades cannot be had", {{"matchId", id.to_string()}, {"symbol", dead.text}});
+  waiting_.erase(id);
+  engine_.match_voided(id, dead, now, output_);
+  absorb();
+}
+
+}  // namespace battlesbit::arena
