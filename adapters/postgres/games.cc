@@ -33,4 +33,13 @@ Task<Result<void>> Assets::put(Asset asset) {
                                                   .rank = asset.rank});
 }
 
+Task<Result<void>> Assets::ensure(Asset asset) {
+  return execute(context_.pool, queries::EnsureAsset{.id = asset.id,
+                                                     .base_token = asset.base_token,
+                                                     .quote_token = asset.quote_token,
+                                                     .name = asset.name,
+                                                     .icon_url = asset.icon_url,
+                                                     .rank = asset.rank});
+}
+
 }  // namespace battlesbit::postgres

@@ -24,6 +24,8 @@ class Assets {
   virtual ~Assets() = default;
   virtual Task<Result<std::vector<Asset>>> active() = 0;  // By rank.
   virtual Task<Result<void>> put(Asset asset) = 0;
+  // Changes nothing when there is one of its id or symbol, be it switched off.
+  virtual Task<Result<void>> ensure(Asset asset) = 0;
 };
 
 }  // namespace battlesbit

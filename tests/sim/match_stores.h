@@ -34,6 +34,9 @@ class Assets final : public battlesbit::Assets {
   Task<Result<void>> put(Asset asset) override {
     return turbulence_.around("assets.put", inner_.put(std::move(asset)));
   }
+  Task<Result<void>> ensure(Asset asset) override {
+    return turbulence_.around("assets.ensure", inner_.ensure(std::move(asset)));
+  }
 
  private:
   battlesbit::Assets& inner_;

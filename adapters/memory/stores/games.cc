@@ -1,5 +1,6 @@
 #include "adapters/memory/stores/games.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace battlesbit::memory {
@@ -23,6 +24,14 @@ Task<Result<std::vector<Asset>>> Assets::active() {
 
 Task<Result<void>> Assets::put(Asset asset) {
   context_.database.assets[asset.id] = asset;
+  co_return Result<void>{};
+}
+
+Task<Result<void>> Assets::ensure(Asset asset) {
+  auto& assets = context_.database.assets;
+  const bool is_there =
+      std::ranges::any_of(assets, [&](const auto& each) { return each.second.symbol() == asset.symbol(); });
+  if (!is_there) assets.try_emplace(asset.id, asset);
   co_return Result<void>{};
 }
 

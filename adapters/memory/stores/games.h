@@ -22,6 +22,7 @@ class Assets final : public battlesbit::Assets {
   explicit Assets(Context context) : context_(context) {}
   Task<Result<std::vector<Asset>>> active() override;
   Task<Result<void>> put(Asset asset) override;
+  Task<Result<void>> ensure(Asset asset) override;
 
  private:
   Context context_;

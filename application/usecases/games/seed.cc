@@ -94,14 +94,15 @@ Result<Asset> make_asset(const std::string& symbol, std::int32_t rank) {
                std::move(title),   std::move(icon),       rank};
 }
 
-Result<std::vector<Asset>> assets_with(const std::vector<std::string>& symbols) {
-  auto assets = first_assets();
+// Of symbols that none of the first assets has.
+Result<std::vector<Asset>> other_assets(const std::vector<Asset>& first, const std::vector<std::string>& symbols) {
+  std::vector<Asset> others;
   for (const auto& symbol : symbols) {
-    if (std::ranges::find(assets, Symbol{symbol}, &Asset::symbol) != assets.end()) continue;
-    TRY(auto asset, make_asset(symbol, static_cast<std::int32_t>(assets.size() + 1)));
-    assets.push_back(std::move(asset));
+    if (std::ranges::find(first, Symbol{symbol}, &Asset::symbol) != first.end()) continue;
+    TRY(auto asset, make_asset(symbol, static_cast<std::int32_t>(first.size() + others.size() + 1)));
+    others.push_back(std::move(asset));
   }
-  return assets;
+  return others;
 }
 
 AchievementDefinition first_blood(Timestamp now) {
@@ -121,11 +122,12 @@ AchievementDefinition first_blood(Timestamp now) {
 Task<Result<Seed::Report>> Seed::run() {
   const auto now = clock_.now();
   Report report;
-  CO_TRY(auto assets, assets_with(symbols_));
-  for (auto& asset : assets) {
-    CO_TRY_VOID(co_await assets_.put(std::move(asset)));
-    ++report.assets;
-  }
+  const auto first = first_assets();
+  CO_TRY(const auto others, other_assets(first, symbols_));
+  for (const auto& asset : first) CO_TRY_VOID(co_await assets_.put(asset));
+  // An operator may have made one with a name of its own.
+  for (const auto& asset : others) CO_TRY_VOID(co_await assets_.ensure(asset));
+  report.assets = static_cast<int>(first.size() + others.size());
   for (const auto& seed : kGames) {
     CO_TRY_VOID(co_await games_.put(make_game(seed, now)));
     ++report.games;

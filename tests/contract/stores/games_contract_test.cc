@@ -165,6 +165,20 @@ TEST_P(PagesContract, OrdersByTheTimeOfTheLastChange) {
   EXPECT_TRUE(next.has_previous);
 }
 
+TEST_P(AssetsContract, AreEnsuredWhereThereIsNoneOfTheirIdOrSymbol) {
+  const Asset bitcoin{"bitcoin", "BTC", "USDT", "Bitcoin", "", 1};
+  world.run(stores.assets.put(bitcoin));
+  Asset other = bitcoin;
+  other.name = "Another name";
+  world.run(stores.assets.ensure(other));
+  other.id = "btcusdt";
+  world.run(stores.assets.ensure(other));
+  EXPECT_THAT(world.run(stores.assets.active()), ElementsAre(bitcoin));
+  const Asset in_busd{"btcbusd", "BTC", "BUSD", "BTC/BUSD", "", 2};
+  world.run(stores.assets.ensure(in_busd));
+  EXPECT_THAT(world.run(stores.assets.active()), ElementsAre(bitcoin, in_busd));
+}
+
 TEST_P(AssetsContract, AreListedByRankAndReplaced) {
   const Asset ether{"ethereum", "ETH", "USDT", "Ethereum", "https://example.com/eth.svg", 2};
   Asset bitcoin{"bitcoin", "BTC", "USDT", "Bitcon", "https://example.com/btc.svg", 1};
