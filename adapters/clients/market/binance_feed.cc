@@ -290,7 +290,8 @@ Task<void> BinanceFeed::fill(Symbol symbol, TickSequence& sequence) {
     on_notice_("history not available", fmt::format("{}: {}", symbol.text, page.error().message));
     if (!is_transient(page.error())) {
       sequence.give_up();
-      co_return publish_news(sequence);
+      publish_news(sequence);
+      co_return co_await clock_.sleep_for(history_back_off_.next());
     }
     std::vector<Tick> believed;
     if (sequence.believe_what_follows(believed)) {

@@ -67,6 +67,23 @@ TEST_F(Feed, NeverTradesOnDamagedFramesAndGetsTheTruthFromTheHistory) {
   EXPECT_THAT(notices_, testing::Contains("bad frame: not JSON"));
 }
 
+TEST_F(Feed, BeginsWithTheTruthThoughItsFirstFramesAreDamaged) {
+  start_exchange();
+  inject(fault(Kind::kMalformed, 300));
+  start_feed();
+  ASSERT_TRUE(run_until_ticks(300));
+  expect_truth();
+}
+
+TEST_F(Feed, BeginsThoughTheHistoryIsAwayWhenTheFirstTradesAgree) {
+  start_exchange();
+  inject(fault(Kind::kRestError, 100'000));
+  start_feed();
+  ASSERT_TRUE(run_until_ticks(100));
+  expect_truth();
+  EXPECT_EQ(feed_->counters().filled, 0u);
+}
+
 TEST_F(Feed, SurvivesAStormOfDisconnections) {
   start_exchange();
   start_feed();

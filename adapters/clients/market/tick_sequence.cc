@@ -15,6 +15,8 @@ constexpr Duration kAgreeingSpan = std::chrono::seconds(1);
 // The history may lag behind the stream for a moment. If it still knows nothing after so many questions, what waits has
 // an id that does not exist; should it exist after all, the next trade shows the hole again.
 constexpr int kPatience = 10;
+// With the first trade, because until then the symbol has no price at all; the next one is as good a beginning.
+constexpr int kPatienceWithTheFirst = 3;
 
 bool is_near(Price price, Price other) {
   const auto now = price.units();
@@ -53,6 +55,7 @@ void TickSequence::judge_by(const Tick& record) {
 }
 
 void TickSequence::publish(const Tick& tick, std::vector<Tick>& ready) {
+  is_first_open_ = false;
   last_id_ = tick.trade.trade_id;
   last_price_ = tick.trade.price;
   last_time_ = tick.trade.time;
@@ -60,6 +63,7 @@ void TickSequence::publish(const Tick& tick, std::vector<Tick>& ready) {
 }
 
 void TickSequence::publish_parked(std::vector<Tick>& ready) {
+  if (last_price_.is_zero()) return;  // There is nothing to compare the first one with.
   while (!parked_.empty() && parked_.begin()->first <= *last_id_ + 1) {
     const auto& head = parked_.begin()->second;
     if (head.trade.trade_id == *last_id_ + 1) {
@@ -78,9 +82,14 @@ TickSequence::Offered TickSequence::offer(const Tick& tick, std::optional<Timest
   const auto id = tick.trade.trade_id;
   if (last_id_ && id <= *last_id_) return Offered::kDuplicate;
   latest_ = latest;
-  const bool is_next = !last_id_ || id == *last_id_ + 1;
-  // After a resumption nothing is known to compare the first trade with: the history tells it.
-  const bool is_comparable = !last_id_ || !last_price_.is_zero();
+  if (!last_id_) {
+    if (doubt_of(tick)) return Offered::kDoubted;  // The sequence begins with the next one instead.
+    last_id_ = id - 1;
+    is_first_open_ = true;
+  }
+  const bool is_next = id == *last_id_ + 1;
+  // Before the first trade, and after a resumption, nothing is known to compare one with: the history tells it.
+  const bool is_comparable = !last_price_.is_zero();
   const auto doubt = doubt_of(tick);
   if (is_next && is_comparable && !doubt) {
     judge_by(tick);  // The other connection told what the first one had garbled.
@@ -88,7 +97,6 @@ TickSequence::Offered TickSequence::offer(const Tick& tick, std::optional<Timest
     publish_parked(ready);
     return Offered::kPublished;
   }
-  if (!last_id_) return Offered::kDoubted;  // The sequence begins with the next one instead.
   // A full waiting room turns trades away: the history gives them again.
   const bool has_room = parked_.size() < parked_limit_ || parked_.contains(id);
   const bool is_new = has_room && parked_.emplace(id, tick).second;
@@ -100,6 +108,7 @@ TickSequence::Offered TickSequence::offer(const Tick& tick, std::optional<Timest
 }
 
 void TickSequence::fill(const std::vector<Tick>& history, bool is_complete, std::vector<Tick>& ready) {
+  if (is_first_open_ && !history.empty() && !is_first_told(history)) return begin_anew();
   bool progressed = false;
   for (const auto& tick : history) {
     const auto id = tick.trade.trade_id;
@@ -112,10 +121,33 @@ void TickSequence::fill(const std::vector<Tick>& history, bool is_complete, std:
   if (last_id_) publish_parked(ready);
   if (is_complete) is_unsure_ = false;
   empty_answers_ = progressed || parked_.empty() ? 0 : empty_answers_ + 1;
-  if (empty_answers_ >= kPatience) give_up();
+  if (empty_answers_ >= (is_first_open_ ? kPatienceWithTheFirst : kPatience)) give_up();
+}
+
+// The history's word counts: as another price of this trade, or, when it is no trade of about this time, as the proof
+// that the stream's id was none.
+bool TickSequence::is_first_told(const std::vector<Tick>& history) {
+  const auto& first = parked_.begin()->second;
+  const auto& told = history.front().trade;
+  if (told == first.trade) return true;
+  const bool is_same = told.trade_id == first.trade.trade_id && told.time <= first.trade.time + kDisorder &&
+                       told.time >= first.trade.time - kDisorder;
+  news_.push_back(DoubtedTrade{first, {}, Doubt::kPrice});
+  const auto verdict = is_same ? DoubtVerdict::kCorrected : DoubtVerdict::kVanished;
+  news_.push_back(DoubtDecided{first.symbol, first.trade.trade_id, verdict});
+  return is_same;
+}
+
+void TickSequence::begin_anew() {
+  is_first_open_ = false;
+  last_id_.reset();
+  parked_.clear();
+  is_unsure_ = false;
+  empty_answers_ = 0;
 }
 
 void TickSequence::give_up() {
+  if (is_first_open_) return begin_anew();
   decide(DoubtVerdict::kVanished);
   is_unsure_ = false;
   empty_answers_ = 0;
@@ -124,8 +156,18 @@ void TickSequence::give_up() {
 
 bool TickSequence::believe_what_follows(std::vector<Tick>& ready) {
   const auto doubted = doubted_head();
-  if (!doubted || doubted->doubt == Doubt::kFuture) return false;
-  const auto& head = doubted->tick.trade;
+  const bool can_be = is_first_open_ || (doubted && doubted->doubt != Doubt::kFuture);
+  if (!can_be || !is_agreed(parked_.begin()->second)) return false;
+  decide(DoubtVerdict::kFollowed);
+  const Tick head = parked_.begin()->second;
+  publish(head, ready);
+  publish_parked(ready);
+  return true;
+}
+
+// By what waits behind it. REQUIRES: it is the first that waits.
+bool TickSequence::is_agreed(const Tick& tick) const {
+  const auto& head = tick.trade;
   int agreeing = 0;
   auto expected = head.trade_id + 1;
   Timestamp last_time = head.time;
@@ -136,11 +178,7 @@ bool TickSequence::believe_what_follows(std::vector<Tick>& ready) {
     last_time = trade.time;
     ++agreeing;
   }
-  if (agreeing < kAgreeing || last_time - head.time < kAgreeingSpan) return false;
-  decide(DoubtVerdict::kFollowed);
-  publish(doubted->tick, ready);
-  publish_parked(ready);
-  return true;
+  return agreeing >= kAgreeing && last_time - head.time >= kAgreeingSpan;
 }
 
 void TickSequence::accept(std::int64_t trade_id, std::vector<Tick>& ready) {

@@ -1,6 +1,10 @@
 // Puts one symbol's trades in the order of their ids without a hole, from a stream that may skip, repeat and lie, and a
 // history that is asked for what is missing. No socket and no clock: trades come in, what may be published comes out.
 //
+// The first trade of a stream has no trade before it to be compared with: it waits until the history has told the same.
+// When the history tells something else, the sequence begins with the next one instead; when it does not answer, what
+// follows may make up for it.
+//
 // A trade of the stream that is beyond belief is parked with all that comes after it, until one of these decides:
 //   the history       its word about that id is final, be it the same trade, another or none
 //   what follows      while the history does not answer: kAgreeing trades in a row over a second that agree with it
@@ -26,7 +30,7 @@ class TickSequence {
   enum class Offered {
     kPublished,
     kDuplicate,
-    kParked,   // It comes after a hole: it waits until the history has filled it.
+    kParked,   // It comes after a hole, or first: it waits until the history has answered.
     kDoubted,  // The next one, and beyond belief: it waits until that is decided.
   };
 
@@ -45,7 +49,7 @@ class TickSequence {
   void expect_more() { is_unsure_ = last_id_.has_value(); }
   // The history will never answer.
   void give_up();
-  // The history does not answer now. True when what follows a doubted trade makes up for it.
+  // The history does not answer now. True when what follows a doubted or the first trade makes up for it.
   bool believe_what_follows(std::vector<Tick>& ready);
   // An operator's word about the trade that is doubted now; nothing happens when it is another.
   void accept(std::int64_t trade_id, std::vector<Tick>& ready);
@@ -68,6 +72,9 @@ class TickSequence {
   std::optional<Doubt> doubt_of(const Tick& tick) const;
   // The first that waits, when it is the next and beyond belief.
   std::optional<Doubted> doubted_head() const;
+  bool is_agreed(const Tick& head) const;
+  bool is_first_told(const std::vector<Tick>& history);
+  void begin_anew();
   void decide(DoubtVerdict verdict);
   void judge_by(const Tick& record);
   void publish(const Tick& tick, std::vector<Tick>& ready);
@@ -82,6 +89,7 @@ class TickSequence {
   std::optional<Tick> in_doubt_;  // Told as news, not decided yet.
   std::vector<News> news_;
   bool is_unsure_ = false;
+  bool is_first_open_ = false;  // The stream's first trade waits: nothing has been published or resumed yet.
   int empty_answers_ = 0;
   std::int64_t lost_ = 0;
 };

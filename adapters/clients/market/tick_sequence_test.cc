@@ -21,6 +21,12 @@ class Sequence : public testing::Test {
   Offered offer(std::int64_t id, std::int64_t price = 100) {
     return sequence_.offer(tick(id, price), std::nullopt, ready_);
   }
+  // The stream's first trade, and the history tells the same.
+  void begin(const Tick& first) {
+    EXPECT_EQ(sequence_.offer(first, std::nullopt, ready_), Offered::kParked);
+    fill({first});
+  }
+  void begin(std::int64_t id, std::int64_t price = 100) { begin(tick(id, price)); }
   void fill(std::vector<Tick> history, bool is_complete = true) { sequence_.fill(history, is_complete, ready_); }
   std::vector<std::int64_t> published() const {
     std::vector<std::int64_t> ids;
@@ -52,8 +58,12 @@ class Sequence : public testing::Test {
   std::vector<Tick> ready_;
 };
 
-TEST_F(Sequence, BeginsWithTheFirstTradeAndDropsDuplicates) {
-  EXPECT_EQ(offer(7), Offered::kPublished);
+TEST_F(Sequence, BeginsWithTheFirstTradeThatTheHistoryConfirmsAndDropsDuplicates) {
+  EXPECT_EQ(offer(7), Offered::kParked);
+  EXPECT_EQ(offer(7), Offered::kDuplicate);
+  EXPECT_TRUE(published().empty());
+  EXPECT_TRUE(sequence_.wants_history());
+  fill({tick(7)});
   EXPECT_EQ(offer(8), Offered::kPublished);
   EXPECT_EQ(offer(8), Offered::kDuplicate);
   EXPECT_EQ(offer(3), Offered::kDuplicate);
@@ -61,8 +71,42 @@ TEST_F(Sequence, BeginsWithTheFirstTradeAndDropsDuplicates) {
   EXPECT_FALSE(sequence_.wants_history());
 }
 
+TEST_F(Sequence, TheFirstTradeHasThePriceThatTheHistoryTells) {
+  offer(7, 90'000'000);
+  offer(8, 101);
+  fill({tick(7, 100)});
+  EXPECT_THAT(published(), testing::ElementsAre(7, 8));
+  EXPECT_EQ(ready_[0].trade.price, Price::from_integer(100));
+  EXPECT_THAT(news(), testing::ElementsAre("7 at 90000000 after 0: price", "7 corrected"));
+}
+
+TEST_F(Sequence, AFirstTradeThatTheHistoryDoesNotHaveIsNoBeginning) {
+  // One that is long past under that id, one that comes later, and none.
+  for (const std::vector<Tick>& history : {std::vector{at(7, -90'000)}, std::vector{tick(9)}}) {
+    offer(7, 90'000'000);
+    fill(history);
+    EXPECT_THAT(news(), testing::ElementsAre("7 at 90000000 after 0: price", "7 vanished"));
+  }
+  offer(1'000'000'000);
+  EXPECT_EQ(offer(20), Offered::kDuplicate);
+  for (int i = 0; i < 3; ++i) fill({});
+  EXPECT_TRUE(published().empty());
+  EXPECT_FALSE(sequence_.wants_history());
+  begin(21);
+  EXPECT_THAT(published(), testing::ElementsAre(21)) << "it begins with the next one";
+}
+
+TEST_F(Sequence, BeginsAnewWhenTheHistoryWillNeverAnswer) {
+  offer(7);
+  sequence_.give_up();
+  EXPECT_FALSE(sequence_.wants_history());
+  EXPECT_TRUE(published().empty());
+  begin(8);
+  EXPECT_THAT(published(), testing::ElementsAre(8));
+}
+
 TEST_F(Sequence, HoldsBackWhatComesAfterAHoleUntilItIsFilled) {
-  offer(1);
+  begin(1);
   EXPECT_EQ(offer(4), Offered::kParked);
   EXPECT_EQ(offer(5), Offered::kParked);
   EXPECT_EQ(offer(4), Offered::kDuplicate);
@@ -76,7 +120,7 @@ TEST_F(Sequence, HoldsBackWhatComesAfterAHoleUntilItIsFilled) {
 }
 
 TEST_F(Sequence, AsksForTheRestWhenTooManyWait) {
-  offer(1);
+  begin(1);
   for (std::int64_t id = 3; id <= 20; ++id) offer(id);
   fill({tick(2)});
   EXPECT_THAT(published(), testing::ElementsAre(1, 2, 3, 4, 5, 6, 7));
@@ -86,7 +130,7 @@ TEST_F(Sequence, AsksForTheRestWhenTooManyWait) {
 }
 
 TEST_F(Sequence, ParksAPriceBeyondBeliefUntilTheHistoryConfirmsIt) {
-  offer(1, 100);
+  begin(1, 100);
   EXPECT_EQ(offer(2, 49), Offered::kDoubted);
   EXPECT_EQ(offer(3, 48), Offered::kParked);
   EXPECT_TRUE(sequence_.wants_history());
@@ -99,7 +143,7 @@ TEST_F(Sequence, ParksAPriceBeyondBeliefUntilTheHistoryConfirmsIt) {
 }
 
 TEST_F(Sequence, NeverTellsAPriceThatTheHistoryCorrects) {
-  offer(1, 100);
+  begin(1, 100);
   offer(2, 90'000'000);
   offer(3, 101);
   fill({tick(2, 102)});
@@ -109,7 +153,7 @@ TEST_F(Sequence, NeverTellsAPriceThatTheHistoryCorrects) {
 }
 
 TEST_F(Sequence, DoubtsEachOfSeveralFalseTradesThatWaited) {
-  offer(1, 100);
+  begin(1, 100);
   offer(2, 90'000'000);
   offer(3, 90'000'000);
   fill({tick(2, 102)});
@@ -121,7 +165,7 @@ TEST_F(Sequence, DoubtsEachOfSeveralFalseTradesThatWaited) {
 }
 
 TEST_F(Sequence, ADoubtedTradeThatTheHistoryDoesNotHaveWasNone) {
-  offer(1, 100);
+  begin(1, 100);
   offer(2, 300);
   fill({tick(3, 100)});
   EXPECT_THAT(published(), testing::ElementsAre(1, 3));
@@ -129,7 +173,7 @@ TEST_F(Sequence, ADoubtedTradeThatTheHistoryDoesNotHaveWasNone) {
 }
 
 TEST_F(Sequence, TheOtherConnectionMayTellWhatThisOneGarbled) {
-  offer(1, 100);
+  begin(1, 100);
   offer(2, 300);
   EXPECT_EQ(offer(2, 101), Offered::kPublished);
   EXPECT_THAT(published(), testing::ElementsAre(1, 2));
@@ -143,8 +187,9 @@ TEST(SequenceOfACrash, IsBelievedWithoutTheHistoryWhenWhatFollowsAgrees) {
     auto each = tick(id, price);
     each.trade.time += std::chrono::milliseconds(100) * id;
     sequence.offer(each, std::nullopt, ready);
+    return each;
   };
-  offer(1, 100);
+  sequence.fill({offer(1, 100)}, true, ready);
   for (std::int64_t id = 2; id <= 21; ++id) {
     offer(id, 40);
     EXPECT_FALSE(sequence.believe_what_follows(ready)) << "after " << id;
@@ -155,10 +200,33 @@ TEST(SequenceOfACrash, IsBelievedWithoutTheHistoryWhenWhatFollowsAgrees) {
   EXPECT_FALSE(sequence.wants_history());
 }
 
+TEST(SequenceOfACrash, TheFirstTradesAreBelievedWithoutTheHistoryWhenTheyAgree) {
+  TickSequence sequence(1'000);
+  std::vector<Tick> ready;
+  for (std::int64_t id = 1; id <= 21; ++id) {
+    auto each = tick(id);
+    each.trade.time += std::chrono::milliseconds(100) * id;
+    sequence.offer(each, std::nullopt, ready);
+    EXPECT_EQ(sequence.believe_what_follows(ready), id == 21) << id;
+  }
+  EXPECT_EQ(ready.size(), 21u);
+  EXPECT_TRUE(sequence.take_news().empty());
+}
+
+TEST(SequenceOfAnOutlier, IsNotBelievedAsTheFirst) {
+  TickSequence sequence(1'000);
+  std::vector<Tick> ready;
+  sequence.offer(tick(1, 90'000'000), std::nullopt, ready);
+  for (std::int64_t id = 2; id <= 3'000; ++id) sequence.offer(tick(id), std::nullopt, ready);
+  EXPECT_FALSE(sequence.believe_what_follows(ready));
+  EXPECT_TRUE(ready.empty());
+}
+
 TEST(SequenceOfAnOutlier, IsNotBelievedWhenWhatFollowsDoesNotAgree) {
   TickSequence sequence(1'000);
   std::vector<Tick> ready;
   sequence.offer(tick(1, 100), std::nullopt, ready);
+  sequence.fill({tick(1, 100)}, true, ready);
   sequence.offer(tick(2, 40), std::nullopt, ready);
   for (std::int64_t id = 3; id <= 3'000; ++id) sequence.offer(tick(id, 100), std::nullopt, ready);
   EXPECT_FALSE(sequence.believe_what_follows(ready));
@@ -166,7 +234,7 @@ TEST(SequenceOfAnOutlier, IsNotBelievedWhenWhatFollowsDoesNotAgree) {
 }
 
 TEST_F(Sequence, AnOperatorDecidesWhatNothingElseDid) {
-  offer(1, 100);
+  begin(1, 100);
   offer(2, 300);
   offer(3, 301);
   sequence_.accept(3, ready_);
@@ -184,7 +252,7 @@ TEST_F(Sequence, AnOperatorDecidesWhatNothingElseDid) {
 }
 
 TEST_F(Sequence, DoubtsATradeFromThePast) {
-  sequence_.offer(at(1, 10'000), std::nullopt, ready_);
+  begin(at(1, 10'000));
   EXPECT_EQ(sequence_.offer(at(2, 9'500), std::nullopt, ready_), Offered::kPublished) << "within a second";
   EXPECT_EQ(sequence_.offer(at(3, 8'000), std::nullopt, ready_), Offered::kDoubted);
   EXPECT_THAT(news(), testing::ElementsAre("3 at 100 after 100: past"));
@@ -195,7 +263,8 @@ TEST_F(Sequence, DoubtsATradeFromThePast) {
 TEST_F(Sequence, DoubtsATradeOfTheFuture) {
   const Timestamp latest(std::chrono::milliseconds(20'000));
   EXPECT_EQ(sequence_.offer(at(1, 20'001), latest, ready_), Offered::kDoubted) << "so it begins with the next one";
-  EXPECT_EQ(sequence_.offer(at(2, 20'000), latest, ready_), Offered::kPublished);
+  EXPECT_EQ(sequence_.offer(at(2, 20'000), latest, ready_), Offered::kParked);
+  fill({at(2, 20'000)});
   EXPECT_EQ(sequence_.offer(at(3, 90'000'000), latest, ready_), Offered::kDoubted);
   EXPECT_FALSE(sequence_.believe_what_follows(ready_));
   EXPECT_THAT(news(), testing::ElementsAre("3 at 100 after 100: future"));
@@ -210,10 +279,20 @@ TEST_F(Sequence, AfterAResumptionTheHistoryTellsTheFirstTrade) {
   EXPECT_EQ(ready_.at(0).trade.price, Price::from_integer(100));
 }
 
+TEST_F(Sequence, AfterAResumptionARecordThatIsBehindTellsNothing) {
+  sequence_.resume_after(5);
+  offer(6, 90'000'000);
+  fill({});
+  EXPECT_TRUE(published().empty());
+  EXPECT_TRUE(sequence_.wants_history());
+  fill({tick(6, 100)});
+  EXPECT_EQ(ready_.at(0).trade.price, Price::from_integer(100));
+}
+
 TEST_F(Sequence, AskedAfterAReconnectionItIsContentWithNothing) {
   sequence_.expect_more();
   EXPECT_FALSE(sequence_.wants_history()) << "nothing is known yet, so nothing is missed";
-  offer(1);
+  begin(1);
   sequence_.expect_more();
   EXPECT_TRUE(sequence_.wants_history());
   fill({tick(2), tick(3)}, false);
@@ -224,7 +303,7 @@ TEST_F(Sequence, AskedAfterAReconnectionItIsContentWithNothing) {
 }
 
 TEST_F(Sequence, AnIdThatDoesNotExistIsForgotten) {
-  offer(1);
+  begin(1);
   offer(1'000'000'000);
   for (int i = 0; i < 10; ++i) {
     EXPECT_TRUE(sequence_.wants_history());
