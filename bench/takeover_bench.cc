@@ -66,6 +66,9 @@ class AbsentExchange final : public TickHistory {
  public:
   Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t, std::size_t) override { return away(); }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { return away(); }
+  Task<Result<Timestamp>> server_time() override {
+    co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "The exchange is away.");
+  }
   Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp) override { return away(); }
   int asked = 0;
 

@@ -24,6 +24,8 @@ class TickHistory {
   }
   // Trades with exchange time >= `from`, otherwise the same.
   virtual Task<Result<std::vector<Tick>>> since(Symbol symbol, Timestamp from, std::size_t limit) = 0;
+  // The exchange's clock, which may differ from ours: questions asked after this answer tell all trades up to it.
+  virtual Task<Result<Timestamp>> server_time() = 0;
   // The last trade with exchange time <= `at`; empty when the symbol never traded before.
   virtual Task<Result<std::vector<Tick>>> last_before(Symbol symbol, Timestamp at) = 0;
 };

@@ -114,6 +114,13 @@ Task<Result<std::vector<Tick>>> History::since(Symbol symbol, Timestamp from, st
   co_return found;
 }
 
+Task<Result<Timestamp>> History::server_time() {
+  CO_TRY_VOID(co_await travel(false));
+  const auto now = time_.now();
+  CO_TRY_VOID(co_await travel(true));
+  co_return now;
+}
+
 Task<Result<std::vector<Tick>>> History::last_before(Symbol symbol, Timestamp at) {
   CO_TRY_VOID(co_await travel(false));
   std::vector<Tick> found;

@@ -65,6 +65,7 @@ class History final : public TickHistory {
       : exchange_(exchange), host_(host), time_(time), faults_(faults) {}
   Task<Result<std::vector<Tick>>> after(Symbol symbol, std::int64_t after_id, std::size_t limit) override;
   Task<Result<std::vector<Tick>>> since(Symbol symbol, Timestamp from, std::size_t limit) override;
+  Task<Result<Timestamp>> server_time() override;
   Task<Result<std::vector<Tick>>> last_before(Symbol symbol, Timestamp at) override;
 
  private:

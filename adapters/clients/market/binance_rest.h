@@ -32,7 +32,7 @@ class BinanceRest final : public TickHistory {
   Task<Result<std::vector<Tick>>> last_before(Symbol symbol, Timestamp at) override;
   Task<Result<std::vector<Statistics24h>>> statistics(std::vector<Symbol> symbols);
   Task<Result<std::vector<Symbol>>> trading_symbols();
-  Task<Result<Timestamp>> server_time();
+  Task<Result<Timestamp>> server_time() override;
 
  private:
   BinanceRest(Clock& clock, RestOptions options, Endpoint endpoint);

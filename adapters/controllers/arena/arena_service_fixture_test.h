@@ -25,6 +25,11 @@ inline const Symbol kBtc{"BTCUSDT"};
 
 class WrittenHistory final : public TickHistory {
  public:
+  explicit WrittenHistory(const Clock& clock) : clock_(clock) {}
+  Task<Result<Timestamp>> server_time() override {
+    if (is_away) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "Not now.");
+    co_return clock_.now() + clock_skew;
+  }
   Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t after_id, std::size_t limit) override {
     if (is_away || std::exchange(fails_once, false)) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "Not now.");
     co_return those(limit, [=](const TickRef& trade) { return trade.trade_id > after_id; });
@@ -42,6 +47,7 @@ class WrittenHistory final : public TickHistory {
   std::vector<TickRef> trades;
   bool fails_once = false;
   bool is_away = false;
+  Duration clock_skew{};  // How far its clock is ahead.
 
  private:
   std::vector<Tick> those(std::size_t limit, const auto& wanted) const {
@@ -51,6 +57,8 @@ class WrittenHistory final : public TickHistory {
     }
     return found;
   }
+
+  const Clock& clock_;
 };
 
 struct NobodyListens final : CommittedMessages {
@@ -98,7 +106,7 @@ class ArenaServiceTest : public testing::Test {
   }
   void trade(Duration after, std::int64_t price) {
     clock.run_for(loop, after);
-    history.trades.push_back({last_trade_id++, clock.now(), Price::from_integer(price)});
+    history.trades.push_back({last_trade_id++, clock.now() + history.clock_skew, Price::from_integer(price)});
   }
   // Announced as the market service does.
   void live_trade(Duration after, std::int64_t price) {
@@ -143,7 +151,7 @@ class ArenaServiceTest : public testing::Test {
   NobodyListens nobody;
   memory::Stores stores{{database, clock, nobody}};
   memory::ParkedMessages parked;
-  WrittenHistory history;
+  WrittenHistory history{clock};
   RecordingLog log;
   Metrics metrics;
   Match match;

@@ -181,6 +181,22 @@ TEST_F(ArenaServiceTest, TimeThatPassesWithoutATryIsNotWaitedFor) {
   EXPECT_FALSE(database.matches.at(match.id).voided);
 }
 
+// The exchange's clock is behind: when the end has come here, it still has trades of before it.
+TEST_F(ArenaServiceTest, TheEndOfAMatchIsThatOfTheExchangesClock) {
+  history.clock_skew = -5s;
+  trade(1s, 100);
+  open_position();
+  start();
+  live_trade(1s, 101);
+  database.matches.at(match.id).orders_closed = true;
+  clock.run_for(loop, match.end_time - clock.now() + 2s);
+  EXPECT_FALSE(database.matches.at(match.id).positions_final);
+  live_trade(1s, 110);
+  clock.run_for(loop, 4s);
+  EXPECT_TRUE(database.matches.at(match.id).positions_final);
+  EXPECT_EQ(database.positions.begin()->second.close_price, Price::from_integer(110));
+}
+
 // What a command asks for is looked up; one that asks for nothing sensible is parked with its reason.
 TEST_F(ArenaServiceTest, ParksMessagesThatMakeNoSenseAndGoesOn) {
   trade(1s, 100);

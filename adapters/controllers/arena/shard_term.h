@@ -6,6 +6,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <unordered_map>
 #include <unordered_set>
@@ -98,7 +99,8 @@ class ShardTerm {
   Task<Result<void>> answer(Question question);
   Task<Result<std::vector<TickRef>>> trades_of(NeedHistory need);
   Task<void> finish_match(MatchId id, Timestamp end_time, std::set<Symbol>& silent);
-  Task<Result<void>> know_trades_through(Timestamp end_time, Symbol symbol);
+  Task<Result<bool>> know_trades_through(Timestamp end_time, Symbol symbol);
+  Task<Result<bool>> has_passed_there(Timestamp time);
   void wait_or_void(MatchId id, const std::set<Symbol>& silent);
   std::vector<ArenaCheckpoint> due_checkpoints();
   void feed(const std::vector<Tick>& ticks);
@@ -133,7 +135,8 @@ class ShardTerm {
     Duration waited{};
   };
   std::unordered_map<MatchId, Waiting> waiting_;  // That are over, and for trades that could not be had yet.
-  std::set<Symbol> silent_;                       // Whose trades could not be had when they were last asked for.
+  std::optional<std::pair<Timestamp, Timestamp>> exchange_time_;  // What its clock was, and when by ours.
+  std::set<Symbol> silent_;  // Whose trades could not be had when they were last asked for.
   std::unordered_set<MatchId> finished_;
   std::shared_ptr<const ArenaNews> news_;  // Not yet looked at.
   Timestamp next_checkpoint_{};

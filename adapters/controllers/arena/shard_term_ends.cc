@@ -36,7 +36,7 @@ Task<void> ShardTerm::finish_match(MatchId id, Timestamp end_time, std::set<Symb
     if (silent.contains(symbol)) continue;
     const auto known = co_await know_trades_through(end_time, symbol);
     if (known) {
-      engine_.watermark(symbol, end_time, output_);
+      if (*known) engine_.watermark(symbol, end_time, output_);
       absorb();
       continue;
     }
@@ -48,15 +48,33 @@ Task<void> ShardTerm::finish_match(MatchId id, Timestamp end_time, std::set<Symb
 }
 
 // A symbol whose last known trade is not later than the end may have had another one: the exchange is asked, and when
-// it has none the silence is certain.
-Task<Result<void>> ShardTerm::know_trades_through(Timestamp end_time, Symbol symbol) {
-  for (;;) {
+// it has none, and the end has come by its own clock, the silence is certain. False while it may still trade.
+Task<Result<bool>> ShardTerm::know_trades_through(Timestamp end_time, Symbol symbol) {
+  const auto has_passed = [&] {
     const auto last = last_trades_.find(symbol);
-    if (last != last_trades_.end() && last->second.time > end_time) co_return Result<void>{};
+    return last != last_trades_.end() && last->second.time > end_time;
+  };
+  if (has_passed()) co_return true;
+  CO_TRY(const bool is_over, co_await has_passed_there(end_time + options_.end_grace));
+  if (!is_over) co_return false;
+  for (;;) {
     CO_TRY(const auto missed, co_await ticks_.catch_up(symbol));
-    if (missed.empty()) co_return Result<void>{};
     feed(missed);
+    if (missed.empty() || has_passed()) co_return true;
   }
+}
+
+// Asked once it should be so, and again only for a later time.
+Task<Result<bool>> ShardTerm::has_passed_there(Timestamp time) {
+  if (exchange_time_) {
+    const auto& [told, at] = *exchange_time_;
+    if (told > time) co_return true;
+    const auto since = around_.clock.now() - at;  // Negative when our clock was set back: then it says nothing.
+    if (since >= Duration::zero() && told + since <= time) co_return false;
+  }
+  CO_TRY(const auto told, co_await history_.server_time());
+  exchange_time_ = {told, around_.clock.now()};
+  co_return told > time;
 }
 
 // The exchange's record brings back what a feed has missed, however long it was away: only when neither can be had for

@@ -34,6 +34,7 @@ class TickHub final : public TickHistory {
   Task<Result<std::vector<Tick>>> after(Symbol symbol, std::int64_t after_id, std::size_t limit) override;
   Task<Result<std::vector<Tick>>> after(Symbol symbol, TickRef known, std::size_t limit) override;
   Task<Result<std::vector<Tick>>> since(Symbol symbol, Timestamp from, std::size_t limit) override;
+  Task<Result<Timestamp>> server_time() override { return older_.server_time(); }
   Task<Result<std::vector<Tick>>> last_before(Symbol symbol, Timestamp at) override;
 
  private:

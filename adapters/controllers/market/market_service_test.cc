@@ -43,6 +43,7 @@ class NoHistory final : public TickHistory {
  public:
   Task<Result<std::vector<Tick>>> after(Symbol, std::int64_t, std::size_t) override { co_return std::vector<Tick>{}; }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { co_return std::vector<Tick>{}; }
+  Task<Result<Timestamp>> server_time() override { co_return Timestamp{}; }
   Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp) override { co_return std::vector<Tick>{}; }
 };
 

@@ -40,6 +40,7 @@ class Record final : public TickHistory {
     co_return page;
   }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { co_return std::vector<Tick>{}; }
+  Task<Result<Timestamp>> server_time() override { co_return Timestamp{}; }
   Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp) override { co_return std::vector<Tick>{}; }
 };
 

@@ -91,6 +91,7 @@ class Trades final : public TickHistory {
     co_return page;
   }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { co_return std::vector<Tick>{}; }
+  Task<Result<Timestamp>> server_time() override { co_return at(100); }
   Task<Result<std::vector<Tick>>> last_before(Symbol, Timestamp) override { co_return std::vector<Tick>{}; }
 
   std::vector<TickRef> trades{trade(1, 0, 50'000),  trade(2, 2, 50'010),  trade(3, 6, 50'500),
