@@ -58,7 +58,10 @@ Task<void> GaplessTicks::fill(const Tick& until, std::vector<Tick>& out) {
       put_off(until.symbol, missed.error());
       co_return;
     }
-    if (missed->empty()) break;  // The exchange itself has none between: its word counts.
+    if (missed->empty()) {  // It does not know yet what was published: what lies between would be skipped.
+      put_off(until.symbol, {ErrorKind::kUnavailable, "UNAVAILABLE", "the exchange's record is behind"});
+      co_return;
+    }
     std::ranges::move(*missed, std::back_inserter(out));
   }
   sequence.wait = Duration::zero();
