@@ -73,10 +73,12 @@ Task<void> TickPublisher::fill(UnpublishedTicks::Hole hole) {
   for (int tries = 0; tries < kPatience && may_tell();) {
     const auto page = co_await history_.after(hole.symbol, hole.after_id, kPage);
     if (!may_tell()) co_return;
-    if (!page) {
+    // A record that knows nothing does not know the trade behind the hole either: it is behind.
+    if (!page || page->empty()) {
       if (tries++ == 0) {
         log_.warning("what was not announced cannot be fetched",
-                     {{"symbol", hole.symbol.text}, {"reason", page.error().message}});
+                     {{"symbol", hole.symbol.text},
+                      {"reason", page ? std::string("the exchange's record is behind") : page.error().message}});
       }
       co_await clock_.sleep_for(kPause);
       continue;
@@ -88,8 +90,7 @@ Task<void> TickPublisher::fill(UnpublishedTicks::Hole hole) {
       hole.after_id = tick.trade.trade_id;
       unpublished_.mark_published(hole.symbol, hole.after_id);
     }
-    const bool is_over = page->empty() || page->back().trade.trade_id + 1 >= hole.before_id;
-    if (is_over) break;
+    if (page->back().trade.trade_id + 1 >= hole.before_id) break;
   }
   if (may_tell()) unpublished_.pass_over(hole);
 }

@@ -29,6 +29,7 @@ struct NobodyAsks final : CommittedMessages {
 class Record final : public TickHistory {
  public:
   std::int64_t last = 0;
+  std::int64_t behind = 0;  // The last ones that it does not know yet.
   int questions = 0;
   bool is_away = false;
 
@@ -36,7 +37,7 @@ class Record final : public TickHistory {
     ++questions;
     if (is_away) co_return fail(ErrorKind::kUnavailable, "UNAVAILABLE", "away");
     std::vector<Tick> page;
-    for (auto id = after_id + 1; id <= last && page.size() < limit; ++id) page.push_back(tick(id));
+    for (auto id = after_id + 1; id <= last - behind && page.size() < limit; ++id) page.push_back(tick(id));
     co_return page;
   }
   Task<Result<std::vector<Tick>>> since(Symbol, Timestamp, std::size_t) override { co_return std::vector<Tick>{}; }
@@ -217,6 +218,21 @@ TEST_F(TwoMarkets, WhatTheDeadOneDidNotTellAndTheOtherNeverSawIsFetched) {
   trade();
   pass(1s);
   EXPECT_EQ(told(), ids_up_to(21));
+}
+
+TEST_F(TwoMarkets, ARecordThatIsBehindSkipsNothing) {
+  for (int i = 0; i < 10; ++i) trade();
+  a->way.is_cut = true;
+  pass(3s);
+  ASSERT_TRUE(b->service->leads());
+  record.last = 20;
+  record.behind = 11;
+  trade();
+  pass(500ms);
+  EXPECT_EQ(told(), ids_up_to(10));
+  record.behind = 0;
+  pass(500ms);
+  EXPECT_EQ(told(), (std::vector<std::int64_t>{11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21}));
 }
 
 TEST_F(TwoMarkets, ASymbolWaitsForItsHistoryButNotForEver) {
