@@ -1,6 +1,7 @@
 // What the generated tables are made with: each field's resolver behind the guard that its directives ask for.
 #pragma once
 
+#include <concepts>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -12,6 +13,7 @@
 namespace battlesbit::graph {
 
 struct RootModel {};
+struct MutationResolver;
 
 enum class Guard { kNone, kAuthenticated, kPermission };
 
@@ -72,6 +74,8 @@ auto guarded(const graphql::FieldCall& call) {
 
 template <class Field, class R, class Model>
 decltype(auto) resolve(const graphql::FieldCall& call) {
+  // One begins when the one before it is answered whole, and sees the rows as that has left them.
+  if constexpr (std::same_as<R, MutationResolver>) call.context<Context>().renew();
   if constexpr (Field::kGuard == Guard::kNone) {
     return Field::template call<R, Model>(call);
   } else {

@@ -101,8 +101,8 @@ class Context {
     if (!loaders_) loaders_ = std::make_unique<Loaders>(services);
     return *loaders_;
   }
-  // Forgets what was read: each event of a subscription sees the rows as they are then. REQUIRES: nothing is being
-  // loaded.
+  // Forgets what was read: each event of a subscription, and each of several mutations, sees the rows as they are then.
+  // REQUIRES: nothing is being loaded.
   void renew();
 
   // Errors: UNAUTHENTICATED, which says why the token did not hold.

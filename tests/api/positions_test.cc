@@ -50,6 +50,19 @@ TEST_F(PositionsApi, ARetryWithTheSameKeyGivesTheSamePosition) {
   EXPECT_EQ(database.positions.size(), 1U);
 }
 
+TEST_F(PositionsApi, TheSecondOfTwoMutationsSeesWhatTheFirstHasChanged) {
+  const auto create_one = [this](std::string_view alias) {
+    return fmt::format(
+        "{}: createPosition(input: {{matchID: \"{}\", baseToken: \"BTC\", side: buy, type: market, "
+        "margin: 10, leverage: 1}}) {{ participant {{ availableBalance }} match {{ positions {{ status }} }} }} ",
+        alias, match.id.to_string());
+  };
+  EXPECT_EQ(ask("mutation { " + create_one("first") + create_one("second") + "}", anna),
+            R"({"data":{"first":{"participant":{"availableBalance":90},"match":{"positions":[{"status":"pending"}]}},)"
+            R"("second":{"participant":{"availableBalance":80},"match":{"positions":[{"status":"pending"},)"
+            R"({"status":"pending"}]}}}})");
+}
+
 TEST_F(PositionsApi, RefusesWithTheReason) {
   EXPECT_THAT(create(anna, R"("type": "market", "margin": 101, "leverage": 2)"), HasSubstr("INSUFFICIENT_BALANCE"));
   EXPECT_THAT(create(anna, R"("type": "market", "margin": 1, "leverage": 126)"), HasSubstr("INVALID_LEVERAGE"));
