@@ -58,6 +58,11 @@ bool Execution::begin() {
   slot_.text += kHead;
   data_.start = slot_.text.size();
   slot_.text += '{';
+  if (plan_->root().null_condition != nullptr) {
+    refuse_selection(plan_->root(), {});
+    data_is_null_ = true;
+    return true;
+  }
   resume_serial();
   return slot_.started == slot_.holes.size() && next_field_ == plan_->root().fields.size();
 }
@@ -116,6 +121,10 @@ Response Execution::finish() {
 }
 
 Task<std::expected<std::unique_ptr<EventSource>, std::vector<GraphQLError>>> Execution::open_events() {
+  if (plan_->root().null_condition != nullptr) {
+    refuse_selection(plan_->root(), {});
+    co_return std::unexpected(std::move(errors_));
+  }
   const auto& fields = plan_->root().fields;
   if (fields.size() != 1 || fields[0].binding == nullptr || fields[0].binding->open == nullptr) {
     GraphQLError error{
@@ -144,6 +153,10 @@ Task<std::expected<std::unique_ptr<EventSource>, std::vector<GraphQLError>>> Exe
 
 bool Execution::execute_fields(const SelectionPlan& selection, const void* object, Slot& slot, const PathNode* path,
                                Boundary* boundary) {
+  if (selection.null_condition != nullptr) [[unlikely]] {
+    refuse_selection(selection, path_items(*path));
+    return false;
+  }
   slot.text += '{';
   for (const PlannedField& field : selection.fields) {
     if (!execute_field(field, object, slot, path, boundary)) return false;
@@ -189,6 +202,13 @@ void Execution::leave_hole(const PlannedField& field, const FieldCall& call, Slo
       new Hole{slot, slot.text.size(), region, field, call.object, call.arguments, copy_path(path), {}});
   hole->slot.hole = hole.get();
   slot.holes.push_back(std::move(hole));
+}
+
+void Execution::refuse_selection(const SelectionPlan& selection, std::vector<PathItem> path) {
+  errors_.push_back({.message = "Argument \"if\" of non-null type \"Boolean!\" must not be null.",
+                     .locations = {operation_.document().locate(selection.null_condition->span)},
+                     .path = std::move(path),
+                     .code = std::string(kBadUserInput)});
 }
 
 // The arguments of this request; null (and the field's error is reported and its null written) when they do not fit.

@@ -55,6 +55,7 @@ class Execution {
                    Boundary* boundary);
   void leave_hole(const PlannedField& field, const FieldCall& call, Slot& slot, const PathNode& path,
                   Boundary* boundary);
+  void refuse_selection(const SelectionPlan& selection, std::vector<PathItem> path);
   const json::Object* arguments_of(const PlannedField& field, ValueWriter& at);
   void resume_serial();
   Task<void> fill_all(Slot& slot);

@@ -53,6 +53,19 @@ TEST_F(Executing, DecidesSkipAndIncludeForEachRequest) {
   EXPECT_EQ(service.run(text, R"({"a": true})"), R"({"data":{"x":"world"}})");
 }
 
+// The variable may be null, and has a default: validation lets it stand where null means nothing.
+TEST_F(Executing, AConditionThatIsNullIsAnErrorOfWhatItDecides) {
+  const char* text = "query ($a: Boolean = true) { maybe { now @include(if: $a) } hello }";
+  EXPECT_EQ(service.run(text, "{}"), R"({"data":{"maybe":{"now":"value"},"hello":"world"}})");
+  EXPECT_EQ(service.run(text, R"({"a": null})"),
+            R"({"data":{"maybe":null,"hello":"world"},"errors":[{"message":)"
+            R"("Argument \"if\" of non-null type \"Boolean!\" must not be null.","locations":[{"line":1,"column":55}],)"
+            R"("path":["maybe"],"extensions":{"code":"BAD_USER_INPUT"}}]})");
+  EXPECT_EQ(service.run(text, R"({"a": false})"), R"({"data":{"maybe":{},"hello":"world"}})");
+  EXPECT_THAT(service.run("query ($a: Boolean = true) { hello @skip(if: $a) }", R"({"a": null})"),
+              testing::HasSubstr(R"({"data":null,"errors":[{)"));
+}
+
 TEST_F(Executing, HandsOutCoercedArguments) {
   EXPECT_EQ(
       service.run("{ echo(order: {price: 0.10}, prices: 1.50, id: 4) }"),

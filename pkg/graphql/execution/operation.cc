@@ -23,8 +23,8 @@ std::shared_ptr<const Plan> Operation::plan(const json::Object& variables) {
   }
   std::string key;
   for (const std::string_view name : conditions_) {
-    const json::Value* value = variables.find(name);
-    key += value != nullptr && value->boolean() != nullptr && *value->boolean() ? '1' : '0';
+    const auto value = condition_value(name, variables);
+    key += !value ? '-' : *value ? '1' : '0';
   }
   auto& plan = plans_[key];
   if (!plan) {

@@ -49,7 +49,7 @@ class Plan::Collector {
     }
   }
 
-  std::vector<PlannedField> take() { return std::move(fields_); }
+  SelectionPlan take() { return {std::move(fields_), null_condition_}; }
 
  private:
   void collect_one(const ast::Field& node) {
@@ -75,17 +75,19 @@ class Plan::Collector {
     collect(node.selection_set);
   }
 
-  bool included(const std::vector<ast::Directive>& directives) const {
+  bool included(const std::vector<ast::Directive>& directives) {
     if (directives.empty()) return true;
     const ast::Value* skip = condition_of(directives, "skip");
     const ast::Value* include = condition_of(directives, "include");
     return (skip == nullptr || !is_true(*skip)) && (include == nullptr || is_true(*include));
   }
 
-  bool is_true(const ast::Value& value) const {
+  bool is_true(const ast::Value& value) {
     if (value.kind != ast::ValueKind::kVariable) return value.text == "true";
     const auto found = plan_.conditions_.find(value.text);
-    return found != plan_.conditions_.end() && found->second;
+    if (found != plan_.conditions_.end() && found->second) return *found->second;
+    if (null_condition_ == nullptr) null_condition_ = &value;
+    return false;
   }
 
   bool applies(std::string_view condition) const {
@@ -98,6 +100,7 @@ class Plan::Collector {
   Plan& plan_;
   const NamedType& type_;
   std::vector<PlannedField> fields_;
+  const ast::Value* null_condition_ = nullptr;
   std::unordered_map<std::string_view, std::size_t> index_;
   std::unordered_set<std::string_view> visited_;
 };
@@ -106,8 +109,7 @@ Plan::Plan(const ExecutableSchema& schema, const ast::OperationDefinition& opera
            const json::Object& variables)
     : schema_(schema), operation_(operation), fragments_(fragments) {
   for (const std::string_view name : condition_variables(operation, fragments)) {
-    const json::Value* value = variables.find(name);
-    conditions_[name] = value != nullptr && value->boolean() != nullptr && *value->boolean();
+    conditions_[name] = condition_value(name, variables);
   }
   root_ = plan(*schema.schema().root(operation.operation), {&operation.selection_set});
 }
@@ -116,8 +118,7 @@ std::unique_ptr<SelectionPlan> Plan::plan(const NamedType& type,
                                           const std::vector<const ast::SelectionSet*>& selections) {
   Collector collector(*this, type);
   for (const ast::SelectionSet* set : selections) collector.collect(*set);
-  auto planned = std::make_unique<SelectionPlan>();
-  planned->fields = collector.take();
+  auto planned = std::make_unique<SelectionPlan>(collector.take());
   for (PlannedField& field : planned->fields) {
     if (&field != planned->fields.data()) field.prefix += ',';
     json::append_string(field.prefix, field.key);
@@ -193,6 +194,12 @@ std::vector<std::string_view> condition_variables(const ast::OperationDefinition
   for (const auto& [name, fragment] : fragments) visit(*fragment, search);
   std::ranges::sort(search.names);
   return std::move(search.names);
+}
+
+std::optional<bool> condition_value(std::string_view name, const json::Object& variables) {
+  const json::Value* value = variables.find(name);
+  if (value == nullptr || value->boolean() == nullptr) return std::nullopt;
+  return *value->boolean();
 }
 
 }  // namespace battlesbit::graphql

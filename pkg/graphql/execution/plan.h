@@ -5,6 +5,7 @@
 
 #include <expected>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -23,6 +24,9 @@ class PlannedField;
 
 struct SelectionPlan {
   std::vector<PlannedField> fields;
+  // A variable that decides a @skip or @include of the selection and is null, where null decides nothing: then there is
+  // no value. Validation lets that pass for a variable that may be null and has a default.
+  const ast::Value* null_condition = nullptr;
 };
 
 class PlannedField {
@@ -76,13 +80,15 @@ class Plan {
   const ExecutableSchema& schema_;
   const ast::OperationDefinition& operation_;
   const Fragments& fragments_;
-  std::unordered_map<std::string_view, bool> conditions_;
+  std::unordered_map<std::string_view, std::optional<bool>> conditions_;  // Nothing: null.
   std::unique_ptr<const SelectionPlan> root_;
 };
 
 // The names of the variables that decide @skip and @include in the operation and its fragments.
 std::vector<std::string_view> condition_variables(const ast::OperationDefinition& operation,
                                                   const Fragments& fragments);
+// What the variables say of one of them; nothing: null.
+std::optional<bool> condition_value(std::string_view name, const json::Object& variables);
 
 // Error: the sentence and the place.
 struct ArgumentError {

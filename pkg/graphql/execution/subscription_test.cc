@@ -52,6 +52,17 @@ TEST_F(Subscribing, ExecutesTheSelectionForEachEvent) {
                   R"("extensions":{"code":"REFUSED"}}]})"));
 }
 
+TEST_F(Subscribing, AnEventThatFailsDoesNotEndTheStream) {
+  service.app.events.try_push("x");
+  service.app.events.try_push("y");
+  service.app.events.close();
+  const auto failed =
+      R"({"data":{"said":null},"errors":[{"message":"It was refused.",)"
+      R"("locations":[{"line":1,"column":44}],"path":["said","nest","bad"],"extensions":{"code":"REFUSED"}}]})";
+  EXPECT_THAT(responses("subscription { said { nest: nestRequired { bad: laterRequired(give: ERROR) } } }"),
+              ElementsAre(failed, failed));
+}
+
 TEST_F(Subscribing, IsRefusedWithTheErrorOfItsResolver) {
   EXPECT_THAT(responses("subscription { broken }"),
               ElementsAre(R"({"errors":[{"message":"Please log in.","locations":[{"line":1,"column":16}],)"

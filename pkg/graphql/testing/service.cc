@@ -90,7 +90,9 @@ const std::string kValue = "value";
 
 // What the argument `give` asks for. A pointer: null stands for a missing value, also where the schema says non-null.
 Result<const std::string*> give(const FieldCall& call) {
-  const std::string& what = *call.arguments.find("give")->string();
+  const std::string* asked = call.arguments.find("give")->string();
+  if (asked == nullptr) return &kValue;
+  const std::string& what = *asked;
   if (what == "NULL") return nullptr;
   if (what == "ERROR") return fail(ErrorKind::kConflict, "REFUSED", "It was refused.");
   if (what == "FAULT") return fail(ErrorKind::kInternal, "DB", "password=secret");
@@ -140,7 +142,7 @@ Task<std::string> append(App& app, std::string text) {
 }
 
 int integer(const FieldCall& call, std::string_view name) {
-  return static_cast<int>(*call.arguments.find(name)->to_int64());
+  return static_cast<int>(call.arguments.find(name)->to_int64().value_or(0));
 }
 
 std::vector<Nest> nests(const FieldCall& call) {
@@ -156,7 +158,7 @@ Result<std::vector<const std::string*>> items(const FieldCall& call) {
 constexpr FieldBinding kDogFields[] = {
     field<NonNull<ID>>("id", [](const FieldCall& call) -> const std::string& { return call.parent<Dog>().id; }),
     field<NonNull<String>>("name", [](const FieldCall& call) -> const std::string& { return call.parent<Dog>().name; }),
-    field<Boolean>("barks", [](const FieldCall& call) { return *call.arguments.find("loud")->boolean(); }),
+    field<Boolean>("barks", [](const FieldCall& call) { return call.arguments.find("loud")->boolean(); }),
 };
 constexpr FieldBinding kCatFields[] = {
     field<NonNull<ID>>("id", [](const FieldCall& call) -> const std::string& { return call.parent<Cat>().id; }),

@@ -4,7 +4,7 @@ import {
 } from 'graphql';
 
 // A small generator with 32 bits of state (mulberry32).
-function chance(seed) {
+export function chance(seed) {
   let state = seed >>> 0;
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;

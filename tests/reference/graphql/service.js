@@ -4,6 +4,8 @@ import { GraphQLError } from 'graphql';
 function give({ give: what }) {
   if (what === 'NULL') return null;
   if (what === 'ERROR') throw new GraphQLError('It was refused.', { extensions: { code: 'REFUSED' } });
+  // Faults of the service, of which clients are told nothing.
+  if (what === 'FAULT' || what === 'THROW') throw new GraphQLError('Something went wrong on our side. Please try again.');
   return 'value';
 }
 const later = async (args) => give(args);
