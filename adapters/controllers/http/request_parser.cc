@@ -57,8 +57,9 @@ class Machine : public beast::http::basic_parser<true> {
     if (name == beast::http::field::host) ++draft_.hosts;
     if (name == beast::http::field::content_type && is_form_data(plain(value))) body_limit(draft_.limits.form_bytes);
     if (name == beast::http::field::expect) {
-      draft_.expects_continue = equal_ignoring_case(plain(value), "100-continue");
-      draft_.expects_unknown = !draft_.expects_continue && !value.empty();
+      const bool is_known = equal_ignoring_case(plain(value), "100-continue");
+      draft_.expects_continue |= is_known;
+      draft_.expects_unknown |= !is_known && !value.empty();
     }
     auto& text = draft_.text;
     draft_.places.push_back({text.size(), name_text.size(), text.size() + name_text.size(), value.size()});

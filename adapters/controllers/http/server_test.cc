@@ -124,6 +124,8 @@ INSTANTIATE_TEST_SUITE_P(
         Malformed{"LongMethod", std::string(4000, 'X'), 431},
         Malformed{"UnknownExpectation", "POST /echo HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nContent-Length: 2\r\n\r\nok",
                   417},
+        Malformed{"ExpectationsInTwoFields",
+                  "GET /echo HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nExpect: 100-continue\r\n\r\n", 417},
         Malformed{"SeveralExpectations", "GET /echo HTTP/1.1\r\nHost: a\r\nExpect: 100-continue, tea\r\n\r\n", 417},
         Malformed{"LongBody", "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 101\r\n\r\n", 413},
         Malformed{"LongChunks",
