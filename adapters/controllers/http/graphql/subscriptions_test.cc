@@ -54,8 +54,8 @@ class SubscriptionsTest : public ServerFixture {
   }
 
   void play_with(Task<void> (*scenario)(SubscriptionsTest&)) {
-    subscriptions_ = std::make_unique<GraphQLSubscriptions>(service_, GraphQLOptions{.authenticate = authenticate},
-                                                            settings_, router_.cors());
+    subscriptions_ = std::make_unique<GraphQLSubscriptions>(
+        service_, GraphQLOptions{.authenticate = authenticate, .admit = admit_}, settings_, router_.cors());
     subscriptions_->add_to(router_, "/graphql");
     play(scenario(*this));
     EXPECT_EQ(subscriptions_->connections(), 0u);
@@ -64,6 +64,7 @@ class SubscriptionsTest : public ServerFixture {
 
   ScriptedService service_{loop_.get_executor()};
   SubscriptionOptions settings_;
+  Admit admit_;
   std::unique_ptr<GraphQLSubscriptions> subscriptions_;
 };
 
@@ -106,6 +107,20 @@ TEST_F(SubscriptionsTest, TellsWhyAnOperationIsRejectedOrFails) {
     const auto failed = (co_await socket.receive()).value_or("");
     EXPECT_THAT(failed, HasSubstr("INTERNAL"));
     EXPECT_THAT(failed, testing::Not(HasSubstr("fire")));
+    co_await socket.close();
+  });
+}
+
+Task<std::chrono::milliseconds> refuse_for_a_while(const Caller&) { co_return 1500ms; }
+
+TEST_F(SubscriptionsTest, TellsWhenToComeBack) {
+  admit_ = refuse_for_a_while;
+  play_with([](SubscriptionsTest& test) -> Task<void> {
+    auto socket = test.websocket();
+    co_await test.open(socket);
+    co_await socket.send(R"({"id":"1","type":"subscribe","payload":{"query":"{ hello }"}})");
+    EXPECT_THAT((co_await socket.receive()).value_or(""),
+                HasSubstr(R"("extensions":{"code":"RATE_LIMITED","retryAfter":2}}]})"));
     co_await socket.close();
   });
 }
