@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const supervisor = join(here, '../../../tools/stack');
 const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('BATTLESBIT_')));
-// Not LTC: one of the listed assets never has a price.
+// Not LTC: one of the first assets is not followed.
 const settings = { BATTLESBIT_MARKET__SYMBOLS: 'BTCUSDT,ETHUSDT,SOLUSDT,BNBUSDT,XRPUSDT,ADAUSDT,DOGEUSDT' };
 
 function stack(folder, ...words) {

@@ -13,7 +13,8 @@ import { within } from './until.js';
 const wantsLogin = (error) => error.graphQLErrors.some((each) => each.extensions?.code === 'UNAUTHENTICATED');
 
 // Of the transport: refusals of an operation have a path.
-const isTooFast = (error) => error?.graphQLErrors.some((each) => each.extensions?.code === 'RATE_LIMITED' && !each.path);
+const isOfTransport = (each) => each.extensions?.code === 'RATE_LIMITED' && !each.path;
+const isTooFast = (error) => error?.graphQLErrors.some(isOfTransport);
 
 // The values of a subscription, in order.
 class Watch {
@@ -147,7 +148,21 @@ export class Player {
 
   #forward(operation) {
     const request = { ...operation, query: operation.query ?? '' };
-    return { subscribe: (sink) => ({ unsubscribe: this.sockets.subscribe(request, sink) }) };
+    return {
+      subscribe: (sink) => {
+        const running = { unsubscribe: () => {} };
+        const begin = () => (running.unsubscribe = this.sockets.subscribe(request, { ...sink, error }));
+        // Waits when the server says that this comes too fast.
+        const error = (errors) => {
+          if (!Array.isArray(errors) || !errors.some(isOfTransport)) return sink.error(errors);
+          const timer = setTimeout(begin, 1_000 * errors[0].extensions.retryAfter);
+          running.unsubscribe = () => clearTimeout(timer);
+          return undefined;
+        };
+        begin();
+        return { unsubscribe: () => running.unsubscribe() };
+      },
+    };
   }
 
   #authentication(utils) {
