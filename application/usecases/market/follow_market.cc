@@ -68,31 +68,30 @@ Task<void> FollowMarket::follow_cache() {
   }
 }
 
-// Asks often until there is one: a new installation is seeded after its services have started.
+// Asks often until the cache has them: a new installation is seeded after its services have started, and a cache that
+// lost everything has it back soon. The database is asked only when it has to be, because it also knows assets of which
+// nobody brings prices.
 Task<void> FollowMarket::follow_assets() {
   constexpr auto kImpatient = std::chrono::seconds(1);
   auto listed_at = clock_.now();
   for (;;) {
-    const bool must_know = view_.assets().empty() || clock_.now() - listed_at >= options_.assets_interval;
-    auto assets = co_await listed_assets(must_know);
-    if (assets) {
-      view_.set_assets(*std::move(assets));
-      listed_at = clock_.now();
-    }
-    co_await clock_.sleep_for(view_.assets().empty() ? kImpatient : options_.cache_interval);
+    auto cached = co_await cache_.assets();
+    const bool is_cached = cached && !cached->empty();
+    if (is_cached) view_.set_assets(*std::move(cached));
+    const bool must_ask = view_.assets().empty() || clock_.now() - listed_at >= options_.assets_interval;
+    if (is_cached || (must_ask && co_await read_stored_assets())) listed_at = clock_.now();
+    co_await clock_.sleep_for(is_cached ? options_.cache_interval : kImpatient);
   }
 }
 
-// A cache that is away or has lost everything has it back soon: the database is asked only when it has to be, because
-// it also knows assets of which nobody brings prices.
-Task<std::optional<std::vector<Asset>>> FollowMarket::listed_assets(bool must_know) {
-  auto cached = co_await cache_.assets();
-  if (cached && !cached->empty()) co_return *std::move(cached);
-  if (!must_know) co_return std::nullopt;
+Task<bool> FollowMarket::read_stored_assets() {
   auto stored = co_await assets_.active();
-  if (stored) co_return *std::move(stored);
-  log_.warning("the assets cannot be read", {{"error", stored.error().message}});
-  co_return std::nullopt;
+  if (stored) {
+    view_.set_assets(*std::move(stored));
+  } else {
+    log_.warning("the assets cannot be read", {{"error", stored.error().message}});
+  }
+  co_return stored.has_value();
 }
 
 }  // namespace battlesbit

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <vector>
 
 #include "application/caches/market_view.h"
@@ -43,7 +42,7 @@ class FollowMarket {
   Task<void> follow_assets();
 
  private:
-  Task<std::optional<std::vector<Asset>>> listed_assets(bool must_know);
+  Task<bool> read_stored_assets();
   bool is_of_a_predecessor(std::int64_t epoch);
   void tell(const std::vector<PriceUpdate>& updates);
 
