@@ -42,8 +42,10 @@ class DeadFeed(unittest.TestCase):
         self.check_money()
         self.check_notices()
         self.stack.run("tool", "verify", "ledger")
-        verdict = self.stack.run("tool", "verify", "match", self.match.id, "--offline")
-        self.assertIn(f"match {self.match.id}: verified", verdict)
+        for options in (("--offline",), ()):
+            verdict = self.stack.run("tool", "verify", "match", self.match.id, *options)
+            self.assertIn(f"match {self.match.id}: verified", verdict)
+            self.stack.run("start", "exchange")  # It comes back, and remembers nothing.
 
     def check_rows(self):
         rows = self.stack.query
