@@ -64,6 +64,7 @@ void add_bots(CLI::App& parser, CommandLine& line) {
   command->add_option("--players", options->players, "How many play; as many as the game needs when absent")
       ->check(CLI::Range(1, 50));
   command->add_option("--game", options->game, "Title of the game")->capture_default_str();
+  command->add_option("--token", options->token, "Played on besides the first ones, such as ADA");
   command->add_option("--seed", options->seed, "Of who plays what: the same seed, the same orders")
       ->capture_default_str();
   command->callback([&line, options] {

@@ -45,17 +45,29 @@ Result<std::size_t> number_of_players(const GameState& game, const Options& opti
       fmt::format("\"{}\" is for {} to {} players, not {}.", game.title, game.min_players, game.max_players, players));
 }
 
-Task<Result<std::vector<AssetState>>> find_assets(GraphQLClient& api, Clock& clock) {
+// The first ones, and before them the one that is wanted; none when that one has no price.
+std::vector<AssetState> choose(std::vector<AssetState> assets, const std::optional<std::string>& wanted) {
+  std::erase_if(assets, [](const AssetState& asset) { return asset.is_stale || asset.price <= Price(); });
+  if (wanted) {
+    const auto found = std::ranges::find(assets, *wanted, &AssetState::token);
+    if (found == assets.end()) return {};
+    std::ranges::rotate(assets.begin(), found, found + 1);
+  }
+  if (assets.size() > kTokensMost) assets.resize(kTokensMost);
+  return assets;
+}
+
+Task<Result<std::vector<AssetState>>> find_assets(GraphQLClient& api, std::optional<std::string> wanted, Clock& clock) {
   const auto deadline = clock.now() + kPricesLimit;
   for (;;) {
     CO_TRY(const auto data, co_await api.run(std::string(kAssets), {}, ""));
     CO_TRY(auto assets, read_assets(data));
-    std::erase_if(assets, [](const AssetState& asset) { return asset.is_stale || asset.price <= Price(); });
-    if (assets.size() > kTokensMost) assets.resize(kTokensMost);
+    assets = choose(std::move(assets), wanted);
     if (!assets.empty()) co_return assets;
     if (clock.now() > deadline) {
       co_return fail(ErrorKind::kTimeout, "NO_PRICES",
-                     fmt::format("No asset had a current price within {} s.", kPricesLimit.count()));
+                     fmt::format("{} had a current price within {} s.", wanted ? "No asset " + *wanted : "No asset",
+                                 kPricesLimit.count()));
     }
     co_await clock.sleep_for(kPollEvery);
   }
@@ -69,7 +81,7 @@ Task<Result<Report>> play(Options options, Operator helper, Clock& clock, Print 
   GraphQLClient api(place.api, {}, [&progress](const Error& error) { progress.say("waiting: {}", error.message); });
   CO_TRY(auto game, co_await find_game(api, options));
   CO_TRY(const auto players, number_of_players(game, options));
-  CO_TRY(auto assets, co_await find_assets(api, clock));
+  CO_TRY(auto assets, co_await find_assets(api, options.token, clock));
   Crew crew{options, helper, clock, progress, std::move(game), players, std::move(assets)};
   Team team(crew, place);
   CO_TRY(auto outcomes, co_await team.play());

@@ -68,6 +68,27 @@ TEST_F(BotsTest, PlayAMatchInWhichEverythingHappens) {
   EXPECT_THAT(lines_, testing::Contains(HasSubstr("standings: ")));
 }
 
+TEST_F(BotsTest, PlayOnTheTokenThatTheyAreTold) {
+  auto wanted = options();
+  wanted.token = "SOL";  // The second, which is only shaken otherwise.
+  const auto report = run(std::move(wanted));
+  ASSERT_TRUE(report) << report.error().message;
+  std::size_t on_it = 0;
+  for (const auto& player : report->players) {
+    on_it += static_cast<std::size_t>(std::ranges::count(player.seat.positions, "SOLUSDT", &PositionState::symbol));
+  }
+  EXPECT_GT(on_it, 3u);
+}
+
+TEST_F(BotsTest, SayThatTheTokenHasNoPrice) {
+  auto wanted = options();
+  wanted.token = "TULIP";
+  const auto report = run(std::move(wanted));
+  ASSERT_FALSE(report);
+  EXPECT_EQ(report.error().code, "NO_PRICES");
+  EXPECT_THAT(report.error().message, HasSubstr("No asset TULIP had a current price"));
+}
+
 TEST_F(BotsTest, GoOnWhenTheServerIsStartedAgainInTheMatch) {
   const auto report = run(options(), [this] { return restart_when_open(); });
   ASSERT_TRUE(report) << report.error().message;

@@ -19,6 +19,7 @@ struct Options {
   std::optional<std::string> exchange_url{};  // Of the simulator, so that a price moves when a liquidation is due.
   std::optional<std::size_t> players{};       // Absent: as many as the game needs.
   std::string game = "Demo 60 s";             // Its title.
+  std::optional<std::string> token{};         // "ADA": that one is played on, whatever else is.
   std::uint64_t seed = 1;
   std::chrono::seconds mail_limit{60};
   std::chrono::seconds match_limit{60};        // From joining to a match.

@@ -1,6 +1,7 @@
 """BattlesBit's own processes: the exchange simulator, the six services, and the environment that they share."""
 
 import os
+import re
 from pathlib import Path
 
 import postgres
@@ -79,11 +80,19 @@ def api_url(state):
     return f"http://127.0.0.1:{state.ports['web']}/graphql"
 
 
+def token_of(recording):
+    """What a recorded file is of, by its name: ADA of binance-ADAUSDT-1m.csv. None when it does not say."""
+    found = re.search(r"(?:^|[-_.])([A-Z0-9]+?)(?:USDT|USDC|BUSD|FDUSD|TUSD|USD)(?=[-_.])", Path(recording).name)
+    return found[1] if found else None
+
+
 def bots(state, game):
     """The arguments of the demo match: as many bots as the game needs, that only know the public API, the inbox and, for
-    a liquidation within a minute, the simulator."""
+    a liquidation within a minute, the simulator. What is replayed is played on."""
     argv = [binary(state.options), "bots", "--api", api_url(state), "--inbox",
             f"http://127.0.0.1:{state.ports['inbox_web']}/api", "--game", game]
     if uses_simulator(state.options):
         argv += ["--exchange", f"http://127.0.0.1:{state.ports['exchange']}"]
+        token = token_of(state.options["replay"]) if state.options.get("replay") else None
+        argv += ["--token", token] if token else []
     return argv

@@ -139,6 +139,11 @@ class RunningStack(unittest.TestCase):
         self.assertIn("GraphQL", ended.stdout)
         self.assertIn("--game Duel", self.succeed("demo", "--game", "Duel").stdout)
 
+    def test_the_demo_of_a_replay_plays_on_what_is_replayed(self):
+        record = Path(self.folder) / "binance-ADAUSDT-perp-1m.csv"
+        record.write_text("1,2,3\n")
+        self.assertIn("--token ADA\n", self.up("--demo", "--replay", str(record)).stdout)
+
     def test_a_missing_program_and_a_missing_record_are_told_with_their_remedy(self):
         (self.build / "cmd/battlesbit").unlink()
         self.assertIn("make build", self.command("up", "--build-dir", str(self.build)).stderr)
