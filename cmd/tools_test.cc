@@ -63,6 +63,24 @@ TEST_F(Tools, SeedMayBeRepeated) {
   EXPECT_THAT(again.output, HasSubstr("games"));
 }
 
+// Matches may run on these terms.
+TEST_F(Tools, SeedLeavesWhatAnOperatorHasChanged) {
+  migrate();
+  ASSERT_EQ(run({"seed"}).code, 0);
+  auto& server = PostgresServer::shared();
+  server.execute(database,
+                 "update games set reward_price = 7, is_active = false where title = 'Duel';"
+                 "update assets set name = 'XBT', is_active = false where id = 'bitcoin';"
+                 "update achievement_definitions set target = 3");
+  ASSERT_EQ(run({"seed"}).code, 0);
+  EXPECT_NO_THROW(server.execute(
+      database,
+      "do $$ begin if not exists (select from games where title = 'Duel' and reward_price = 7 and not is_active) "
+      "or not exists (select from assets where id = 'bitcoin' and name = 'XBT' and not is_active) "
+      "or not exists (select from achievement_definitions where target = 3) "
+      "then raise exception 'changed back'; end if; end $$"));
+}
+
 // An asset that is listed and never has a price would only disappoint.
 TEST_F(Tools, EverySeededAssetIsTradedByDefault) {
   migrate();

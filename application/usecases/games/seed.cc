@@ -119,20 +119,31 @@ AchievementDefinition first_blood(Timestamp now) {
 
 }  // namespace
 
+Task<Result<void>> Seed::ensure(Game game) {
+  CO_TRY(const auto known, co_await games_.find(game.id));
+  if (known) co_return Result<void>{};
+  co_return co_await games_.put(std::move(game));
+}
+
+Task<Result<void>> Seed::ensure(AchievementDefinition definition) {
+  CO_TRY(const auto known, co_await achievements_.definitions());
+  if (std::ranges::count(known, definition.id, &AchievementDefinition::id) > 0) co_return Result<void>{};
+  co_return co_await achievements_.put(std::move(definition));
+}
+
 Task<Result<Seed::Report>> Seed::run() {
   const auto now = clock_.now();
   Report report;
   const auto first = first_assets();
   CO_TRY(const auto others, other_assets(first, symbols_));
-  for (const auto& asset : first) CO_TRY_VOID(co_await assets_.put(asset));
-  // An operator may have made one with a name of its own.
+  for (const auto& asset : first) CO_TRY_VOID(co_await assets_.ensure(asset));
   for (const auto& asset : others) CO_TRY_VOID(co_await assets_.ensure(asset));
   report.assets = static_cast<int>(first.size() + others.size());
   for (const auto& seed : kGames) {
-    CO_TRY_VOID(co_await games_.put(make_game(seed, now)));
+    CO_TRY_VOID(co_await ensure(make_game(seed, now)));
     ++report.games;
   }
-  CO_TRY_VOID(co_await achievements_.put(first_blood(now)));
+  CO_TRY_VOID(co_await ensure(first_blood(now)));
   report.achievements = 1;
   for (auto& role : usual_roles(now)) {
     CO_TRY_VOID(co_await roles_.ensure(std::move(role)));

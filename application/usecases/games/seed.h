@@ -1,7 +1,7 @@
-// Puts the games, assets, achievements and roles that a new installation begins with. Repeating it restores what was
-// changed in them and leaves everything else alone: their ids are fixed. Roles that are there stay as they are. A
-// symbol that is to be traded and is none of the first assets gets one, named by its tokens. Errors: UNAVAILABLE,
-// UNKNOWN_SYMBOL.
+// Puts the games, assets, achievements and roles that a new installation begins with. What is there stays as it is,
+// also where an operator has changed it: a match that runs ends under the terms that it began with. Their ids are
+// fixed. A symbol that is to be traded and is none of the first assets gets one, named by its tokens. Errors:
+// UNAVAILABLE, UNKNOWN_SYMBOL.
 #pragma once
 
 #include <string>
@@ -34,6 +34,9 @@ class Seed {
   Task<Result<Report>> run();
 
  private:
+  Task<Result<void>> ensure(Game game);
+  Task<Result<void>> ensure(AchievementDefinition definition);
+
   Games& games_;
   Assets& assets_;
   Achievements& achievements_;
