@@ -182,6 +182,7 @@ void ShardTerm::take_output() {
     if (const auto* finished = std::get_if<MatchFinished>(&decision)) {
       running_.erase(finished->match_id);
       ending_.erase(finished->match_id);
+      waiting_.erase(finished->match_id);
       finished_.insert(finished->match_id);
     }
     auto effects = effects_.of(decision);

@@ -21,11 +21,7 @@ Task<void> ShardTerm::finish_matches() {
     for (const auto& [id, end_time] : ending) {
       if (around_.clock.now() < end_time + options_.end_grace) continue;
       co_await finish_match(id, end_time, silent);
-      if (ending_.contains(id)) {
-        wait_or_void(id, silent);
-      } else {
-        waiting_.erase(id);
-      }
+      if (ending_.contains(id)) wait_or_void(id, silent);
     }
     silent_ = std::move(silent);
   }
@@ -90,7 +86,6 @@ void ShardTerm::wait_or_void(MatchId id, const std::set<Symbol>& silent) {
   const auto found = std::ranges::find_if(symbols, is_silent);
   const auto& dead = found == symbols.end() ? symbols.front() : *found;
   around_.log.error("a match is void: its trades cannot be had", {{"matchId", id.to_string()}, {"symbol", dead.text}});
-  waiting_.erase(id);
   engine_.match_voided(id, dead, now, output_);
   absorb();
 }
