@@ -131,6 +131,7 @@ TEST_F(ArenaServiceTest, AMatchWhoseTradesCannotBeHadForTooLongIsVoid) {
   EXPECT_TRUE(database.matches.at(match.id).positions_final);
   EXPECT_EQ(database.positions.begin()->second.status, PositionStatus::kCanceled);
   EXPECT_EQ(database.participants.at(seat.id).balance, seat.balance);
+  EXPECT_EQ(metrics.counter("arena_void_matches_total", "Matches whose last trades could not be had.").value(), 1);
 }
 
 TEST_F(ArenaServiceTest, AMatchThatWaitsForWhatAPositionMissedIsVoidToo) {

@@ -40,6 +40,7 @@ ShardTerm::ShardTerm(Surroundings& around, TickHub& ticks, WatchedMatches& watch
       orders_(around.bus.consume(Stream::kPositions, consumer_options(options).name, "positions.>"),
               [this](Message message) { return on_message(std::move(message)); }, consumer_options(options),
               {around.executor, around.clock, around.random, around.parked, around.metrics, around.log}),
+      void_matches_(around.metrics.counter("arena_void_matches_total", "Matches whose last trades could not be had.")),
       decided_(around.executor),
       asked_(around.executor),
       has_news_(around.executor),

@@ -121,6 +121,7 @@ class ShardTerm {
   ArenaOutput output_;
   LiveBoard board_;
   ConsumerLoop orders_;
+  Counter& void_matches_;
   std::vector<ArenaStore::Write> unstored_;
   std::deque<Question> questions_;
   std::map<Symbol, TickRef> last_trades_;

@@ -86,6 +86,7 @@ void ShardTerm::wait_or_void(MatchId id, const std::set<Symbol>& silent) {
   const auto found = std::ranges::find_if(symbols, is_silent);
   const auto& dead = found == symbols.end() ? symbols.front() : *found;
   around_.log.error("a match is void: its trades cannot be had", {{"matchId", id.to_string()}, {"symbol", dead.text}});
+  void_matches_.add();
   engine_.match_voided(id, dead, now, output_);
   absorb();
 }
