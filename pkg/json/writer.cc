@@ -35,6 +35,27 @@ bool needs_care(const char* bytes) {
   return ((word & repeat(0x80)) | control | has_zero(word ^ repeat('"')) | has_zero(word ^ repeat('\\'))) != 0;
 }
 
+// The first byte that may need more than to be copied: sometimes one that turns out to need nothing.
+std::size_t find_care(std::string_view text) {
+  std::size_t at = 0;
+  while (at + 8 <= text.size() && !needs_care(text.data() + at)) at += 8;
+  if (at + 8 > text.size() && text.size() >= 8 && !needs_care(text.data() + text.size() - 8)) return text.size();
+  while (at < text.size() && kEscapes[static_cast<unsigned char>(text[at])] == 0) ++at;
+  return at;
+}
+
+// What most texts are: a quote, the text, a quote, without a further look at the room that is there.
+void append_plain(std::string& out, std::string_view text) {
+  const auto size = out.size();
+  const auto all = size + text.size() + 2;
+  out.resize_and_overwrite(all, [&](char* bytes, std::size_t) {
+    bytes[size] = '"';
+    text.copy(bytes + size + 1, text.size());
+    bytes[all - 1] = '"';
+    return all;
+  });
+}
+
 bool continues(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
 }
@@ -77,9 +98,10 @@ void append_number(std::string& out, T number) {
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
+  std::size_t at = find_care(text);
+  if (at == text.size()) return append_plain(out, text);
   out += '"';
   std::size_t written = 0;
-  std::size_t at = 0;
   while (at < text.size()) {
     if (at + 8 <= text.size() && !needs_care(text.data() + at)) {
       at += 8;
