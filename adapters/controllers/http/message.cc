@@ -1,13 +1,36 @@
 #include "adapters/controllers/http/message.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "pkg/json/writer.h"
 
 namespace battlesbit::http {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr std::uint64_t repeat(std::uint8_t byte) { return 0x0101010101010101ULL * byte; }
+
+std::uint64_t word_of(std::string_view text, std::size_t at) {
+  std::uint64_t word = 0;
+  const auto rest = text.size() - at;
+  if (rest >= sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+  } else {
+    std::memcpy(&word, text.data() + at, rest);
+  }
+  return word;
+}
+
+// Eight bytes at once, whose top bits are not touched. Adding lets the top bit of a byte say whether its other bits are
+// at least 'A', or behind 'Z'.
+std::uint64_t lower(std::uint64_t word) {
+  const std::uint64_t low = word & repeat(0x7F);
+  const std::uint64_t from_a = low + repeat(0x80 - 'A');
+  const std::uint64_t behind_z = low + repeat(0x80 - 'Z' - 1);
+  const std::uint64_t capitals = (from_a ^ behind_z) & ~word & repeat(0x80);
+  return word | capitals >> 2;
+}
 
 }  // namespace
 
@@ -34,7 +57,11 @@ std::string_view to_string(Method method) {
 }
 
 bool equal_ignoring_case(std::string_view left, std::string_view right) {
-  return left.size() == right.size() && std::ranges::equal(left, right, {}, lower, lower);
+  if (left.size() != right.size()) return false;
+  for (std::size_t at = 0; at < left.size(); at += sizeof(std::uint64_t)) {
+    if (lower(word_of(left, at)) != lower(word_of(right, at))) return false;
+  }
+  return true;
 }
 
 std::string_view Request::field(std::string_view name) const {
