@@ -6,7 +6,7 @@
 #include <charconv>
 #include <sys/socket.h>
 
-#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
@@ -26,6 +26,7 @@ namespace {
 // Never sent: what nginx and others write into their logs when a client has gone before its answer.
 constexpr int kClientLeft = 499;
 constexpr std::size_t kFirstInput = 4 * 1024;
+constexpr std::size_t kMostHeld = 64 * 1024;
 constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
 
 // A client's own id is worth keeping only when it can stand in a header, a log line and a search box.
@@ -117,6 +118,7 @@ Task<void> Connection::take_session() {
   parser_.retire();
   std::vector<char>().swap(input_);
   std::string().swap(head_);
+  std::string().swap(held_);
   return *std::exchange(session_, std::nullopt);
 }
 
@@ -140,6 +142,7 @@ Task<bool> Connection::read_request() {
       co_await refuse(response_to(progress));
       co_return false;
     }
+    if (!held_.empty() && !co_await send_held()) co_return false;
     if (phase_ == Phase::kIdle && (parser_.started() || input_begin_ < input_end_)) {
       enter(Phase::kReading, context_.options.request_timeout);
     }
@@ -222,24 +225,56 @@ Task<bool> Connection::write(const Response& response, bool close) {
   head_.clear();
   append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = close});
   const auto payload = request.method == Method::kHead ? std::string_view() : response.payload();
-  const std::array parts{asio::buffer(std::as_const(head_)), asio::buffer(payload)};
-  const std::size_t total = head_.size() + payload.size();
+  const bool has_next = input_begin_ != input_end_ && !close;
+  if (has_next && held_.size() + head_.size() + payload.size() <= kMostHeld) {
+    hold(payload);
+    co_return true;
+  }
+  co_return co_await send(
+      {asio::buffer(std::as_const(held_)), asio::buffer(std::as_const(head_)), asio::buffer(payload)});
+}
 
+Task<bool> Connection::send(std::array<asio::const_buffer, 3> parts) {
   // Most answers fit into the socket's buffer: one system call, and no way through the event loop.
   error_code error;
   std::size_t sent = socket_.write_some(parts, error);
   if (error && error != asio::error::would_block) co_return false;
-  if (sent == total) co_return true;
-
-  enter(Phase::kWriting, context_.options.write_timeout);
-  std::array<asio::const_buffer, 2> rest = parts;
-  for (auto& part : rest) {
+  for (auto& part : parts) {
     const auto skipped = std::min(sent, part.size());
     part += skipped;
     sent -= skipped;
   }
-  co_await asio::async_write(socket_, rest, asio::redirect_error(asio::use_awaitable, error));
-  co_return !error;
+  if (asio::buffer_size(parts) > 0) {
+    enter(Phase::kWriting, context_.options.write_timeout);
+    co_await asio::async_write(socket_, parts, asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return false;
+  }
+  held_.clear();
+  co_return true;
+}
+
+// Before anything that waits for the client: it may be waiting for these.
+Task<bool> Connection::send_held() {
+  const bool sent = co_await send({asio::buffer(std::as_const(held_))});
+  enter(Phase::kIdle, context_.options.idle_timeout);
+  co_return sent;
+}
+
+// The requests that have come already are mostly answered without a wait between them: one system call for all answers.
+// When one of them does wait, the loop has its turn, and what is held by then goes first.
+void Connection::hold(std::string_view payload) {
+  held_.append(head_).append(payload);
+  if (std::exchange(sends_soon_, true)) return;
+  asio::post(socket_.get_executor(), [weak = weak_from_this()] {
+    if (const auto self = weak.lock()) self->send_held_at_once();
+  });
+}
+
+void Connection::send_held_at_once() {
+  sends_soon_ = false;
+  if (held_.empty() || phase_ == Phase::kWriting) return;
+  error_code ignored;  // What the socket does not take is tried again with the next answer.
+  held_.erase(0, socket_.write_some(asio::buffer(std::as_const(held_)), ignored));
 }
 
 // Each body has a limit of its own; this is that of all of them, which many clients together could fill.
@@ -255,7 +290,7 @@ Task<void> Connection::refuse(Response response) {
   const auto began = steady_clock::now();
   Request request{.id = {}, .remote = remote_};
   name_request(request);
-  head_.clear();
+  head_ = std::exchange(held_, {});
   append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = true});
   head_ += response.payload();
   enter(Phase::kWriting, context_.options.write_timeout);
@@ -295,6 +330,7 @@ Task<Connection::Next> Connection::upgrade(const WebSocketRoute& route) {
     record(request, *refusal, began, written ? "" : "the client left");
     co_return Next::kClose;
   }
+  if (!held_.empty() && !co_await send_held()) co_return Next::kClose;
   record(request, {.status = 101}, began, {});
   phase_ = Phase::kUpgraded;
   websocket_ = make_websocket(std::move(socket_), route.message_limit);

@@ -4,6 +4,7 @@
 // less than arming and cancelling a timer for each read and write.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/asio/buffer.hpp>
 #include <boost/asio/ip/tcp.hpp>
 
 #include "adapters/controllers/http/request_parser.h"
@@ -33,7 +35,7 @@ struct ServerContext {
 
 class AcceptingWebSocket;
 
-class Connection {
+class Connection : public std::enable_shared_from_this<Connection> {
  public:
   using Moment = std::chrono::steady_clock::time_point;
 
@@ -62,6 +64,10 @@ class Connection {
   Task<void> take_session();
   Task<Response> handle(const Request& request, std::string& failure);
   Task<bool> write(const Response& response, bool close);
+  Task<bool> send(std::array<boost::asio::const_buffer, 3> parts);
+  Task<bool> send_held();
+  void hold(std::string_view payload);
+  void send_held_at_once();
   bool has_room_for_body();
   Task<void> refuse(Response response);
   Task<void> discard_input();
@@ -78,6 +84,8 @@ class Connection {
   std::size_t input_begin_ = 0;
   std::size_t input_end_ = 0;
   std::string head_;
+  std::string held_;  // Answers to pipelined requests, which go out together.
+  bool sends_soon_ = false;
   std::string given_id_;
   std::string remote_;
   std::string client_;  // Of the request, when the peer is a proxy.

@@ -154,6 +154,51 @@ TEST_F(ServerTest, AnswersPipelinedRequestsInOrder) {
   EXPECT_EQ(replies[3].body, "GET /echo 2 ");
 }
 
+Task<void> answer_before_a_slow_one(ServerTest& test) {
+  auto peer = test.client();
+  co_await peer.connect(test.port());
+  co_await peer.send(get("/echo?1") + get("/echo?2") + get("/slow") + get("/echo?3"));
+  EXPECT_EQ((co_await peer.receive()).body, "GET /echo 1 ");
+  EXPECT_EQ((co_await peer.receive()).body, "GET /echo 2 ");
+  co_await test.entered_.wait();
+  test.released_.notify();
+  EXPECT_EQ((co_await peer.receive()).body, "\"slow\"");
+  EXPECT_EQ((co_await peer.receive()).body, "GET /echo 3 ");
+}
+
+TEST_F(ServerTest, AnswersWhatWasAskedBeforeASlowRequestAtOnce) { play(answer_before_a_slow_one(*this)); }
+
+Task<void> ask_for_more_than_is_held(ServerTest& test) {
+  constexpr int kCount = 40;
+  auto peer = test.client();
+  co_await peer.connect(test.port());
+  std::string requests;
+  for (int i = 0; i < kCount; ++i) {
+    requests += post("/echo", "text/plain", std::string(5'000, static_cast<char>('a' + i % 26)));
+  }
+  co_await peer.send(std::move(requests));
+  for (int i = 0; i < kCount; ++i) {
+    const auto reply = co_await peer.receive();
+    EXPECT_EQ(reply.body, "POST /echo  " + std::string(5'000, static_cast<char>('a' + i % 26)));
+  }
+}
+
+TEST_F(ServerTest, AnswersPipelinedRequestsWhoseAnswersAreManyInOrder) { play(ask_for_more_than_is_held(*this)); }
+
+Task<void> pipeline_rubbish(ServerTest& test, std::string& all) {
+  auto peer = test.client();
+  co_await peer.connect(test.port());
+  co_await peer.send(get("/echo?1") + "rubbish\r\n\r\n");
+  all = co_await peer.read_to_end();
+}
+
+TEST_F(ServerTest, AnswersWhatCameBeforeAMalformedRequest) {
+  std::string all;
+  play(pipeline_rubbish(*this, all));
+  EXPECT_THAT(all, StartsWith("HTTP/1.1 200 OK"));
+  EXPECT_THAT(all, HasSubstr("HTTP/1.1 400 Bad Request"));
+}
+
 TEST_F(ServerTest, TakesARequestByteByByte) {
   struct Scenario {
     static Task<void> run(ServerTest& test, Reply& reply) {
