@@ -4,15 +4,19 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <vector>
 
 #include <fmt/format.h>
 
 namespace battlesbit::bench {
 namespace {
+
+constexpr std::size_t kMostPipelined = 64;
 
 int listen_at(std::uint16_t port) {
   const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -34,14 +38,17 @@ void watch(int poll, int socket) {
 
 }  // namespace
 
-void serve_bare(std::uint16_t port, const std::string& body) {
+void serve_bare(std::uint16_t port, std::size_t request_size, const std::string& body) {
   const auto answer = fmt::format("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
                                   body.size(), body);
+  std::string answers;
+  for (std::size_t i = 0; i < kMostPipelined; ++i) answers += answer;
+  std::map<int, std::size_t> unread;  // Bytes of a request that is not whole yet, by socket.
   const int listening = listen_at(port);
   const int poll = ::epoll_create1(0);
   watch(poll, listening);
   std::array<epoll_event, 64> ready{};
-  std::array<char, 4096> request{};
+  std::vector<char> input(kMostPipelined * request_size);
   while (true) {
     const int count = ::epoll_wait(poll, ready.data(), ready.size(), -1);
     for (int i = 0; i < count; ++i) {
@@ -51,9 +58,14 @@ void serve_bare(std::uint16_t port, const std::string& body) {
         const int on = 1;
         ::setsockopt(accepted, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
         watch(poll, accepted);
-      } else if (::recv(socket, request.data(), request.size(), 0) <= 0) {
-        ::close(socket);
-      } else if (::send(socket, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) {
+        continue;
+      }
+      const auto size = ::recv(socket, input.data(), input.size() - unread[socket], 0);
+      unread[socket] += size > 0 ? static_cast<std::size_t>(size) : 0;
+      const auto whole = unread[socket] / request_size;
+      unread[socket] %= request_size;
+      if (size <= 0 || ::send(socket, answers.data(), whole * answer.size(), MSG_NOSIGNAL) < 0) {
+        unread.erase(socket);
         ::close(socket);
       }
     }

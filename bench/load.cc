@@ -41,7 +41,18 @@ int open_connection(std::uint16_t port) {
   return socket;
 }
 
-// One connection: the request on it, and what has come of the answer.
+std::size_t content_length(std::string_view head) {
+  for (const std::string_view name : {"Content-Length: ", "content-length: "}) {
+    const auto field = head.find(name);
+    if (field == std::string_view::npos) continue;
+    std::size_t length = 0;
+    std::from_chars(head.data() + field + name.size(), head.data() + head.size(), length);
+    return length;
+  }
+  give_up("an answer without length", head);
+}
+
+// One connection: the requests on it, and what has come of the answers.
 class Channel {
  public:
   explicit Channel(int socket) : socket_(socket) {}
@@ -49,53 +60,47 @@ class Channel {
   int socket() const { return socket_; }
   Moment due() const { return due_; }
 
-  void send(const std::string& request, Moment due) {
+  void send(const std::string& requests, std::uint32_t count, Moment due) {
     due_ = due;
-    if (::send(socket_, request.data(), request.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(request.size())) {
+    unanswered_ = count;
+    if (::send(socket_, requests.data(), requests.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(requests.size())) {
       give_up("the server did not take a request", std::to_string(errno));
     }
   }
 
-  // Reads what is there; true when the answer is whole. Then body() is good until the next send().
-  bool receive() {
-    std::array<char, 16 * 1024> piece;
+  // Reads what is there and hands out the body of each answer that is whole by now. True when all are.
+  template <class OnAnswer>
+  bool receive(const OnAnswer& on_answer) {
+    std::array<char, 64 * 1024> piece;
     const auto size = ::recv(socket_, piece.data(), piece.size(), 0);
-    if (size <= 0) give_up("the server closed a connection", answer_);
-    if (is_whole_) answer_.clear();
-    answer_.append(piece.data(), static_cast<std::size_t>(size));
-    is_whole_ = answer_.size() == wanted_size();
-    return is_whole_;
+    if (size <= 0) give_up("the server closed a connection", input_);
+    input_.append(piece.data(), static_cast<std::size_t>(size));
+    std::string_view rest(input_);
+    while (unanswered_ > 0) {
+      const auto end = rest.find("\r\n\r\n");
+      if (end == std::string_view::npos) break;
+      const auto body = end + 4;
+      const auto length = content_length(rest.substr(0, end));
+      if (rest.size() < body + length) break;
+      on_answer(rest.substr(body, length));
+      rest.remove_prefix(body + length);
+      --unanswered_;
+    }
+    input_.erase(0, input_.size() - rest.size());
+    return unanswered_ == 0;
   }
-
-  std::string_view body() const { return std::string_view(answer_).substr(head_size_); }
-  std::string_view answer() const { return answer_; }
 
  private:
-  std::size_t wanted_size() {
-    const std::string_view answer(answer_);
-    const auto end = answer.find("\r\n\r\n");
-    if (end == std::string_view::npos) return std::string_view::npos;
-    head_size_ = end + 4;
-    for (const std::string_view name : {"Content-Length: ", "content-length: "}) {
-      const auto field = answer.substr(0, end).find(name);
-      if (field == std::string_view::npos) continue;
-      std::size_t length = 0;
-      std::from_chars(answer.data() + field + name.size(), answer.data() + end, length);
-      return head_size_ + length;
-    }
-    give_up("an answer without length", answer_);
-  }
-
   int socket_;
   Moment due_;
-  std::string answer_;
-  std::size_t head_size_ = 0;
-  bool is_whole_ = true;
+  std::string input_;
+  std::uint32_t unanswered_ = 0;
 };
 
 class Client {
  public:
   explicit Client(const Load& load) : load_(load), poll_(::epoll_create1(0)) {
+    for (std::uint32_t i = 0; i < load.pipelined; ++i) requests_ += load.request;
     for (std::uint32_t i = 0; i < load.connections; ++i) {
       channels_.emplace_back(open_connection(load.port));
       epoll_event readable{.events = EPOLLIN, .data = {.u32 = i}};
@@ -128,12 +133,12 @@ class Client {
  private:
   void send_what_is_due(Moment now) {
     if (load_.per_second == 0) {
-      for (; !free_.empty(); free_.pop_front()) channels_[free_.front()].send(load_.request, now);
+      for (; !free_.empty(); free_.pop_front()) channels_[free_.front()].send(requests_, load_.pipelined, now);
       return;
     }
     const auto step = std::chrono::duration_cast<nanoseconds>(std::chrono::duration<double>(1 / load_.per_second));
     for (; !free_.empty() && next_ <= now; next_ += step) {
-      channels_[free_.front()].send(load_.request, next_);
+      channels_[free_.front()].send(requests_, load_.pipelined, next_);
       free_.pop_front();
     }
   }
@@ -153,15 +158,17 @@ class Client {
     for (int i = 0; i < count; ++i) {
       const auto index = ready[static_cast<std::size_t>(i)].data.u32;
       auto& channel = channels_[index];
-      if (!channel.receive()) continue;
-      if (channel.body() != load_.expected) give_up("another answer than expected", channel.answer());
-      const auto now = steady_clock::now();
-      answers_.took_us.push_back(std::chrono::duration<double, std::micro>(now - channel.due()).count());
-      free_.push_back(index);
+      const bool has_all = channel.receive([&](std::string_view body) {
+        if (body != load_.expected) give_up("another answer than expected", body);
+        const auto took = steady_clock::now() - channel.due();
+        answers_.took_us.push_back(std::chrono::duration<double, std::micro>(took).count());
+      });
+      if (has_all) free_.push_back(index);
     }
   }
 
   const Load& load_;
+  std::string requests_;
   int poll_;
   std::vector<Channel> channels_;
   std::deque<std::uint32_t> free_;
@@ -198,9 +205,10 @@ Conversation::Conversation(std::uint16_t port) : impl_(std::make_unique<Impl>(po
 Conversation::~Conversation() { ::close(impl_->channel.socket()); }
 
 std::string Conversation::ask(const std::string& request) {
-  impl_->channel.send(request, {});
-  while (!impl_->channel.receive()) continue;
-  return std::string(impl_->channel.body());
+  impl_->channel.send(request, 1, {});
+  std::string answer;
+  while (!impl_->channel.receive([&](std::string_view body) { answer = body; })) continue;
+  return answer;
 }
 
 }  // namespace battlesbit::bench

@@ -1,6 +1,7 @@
-// A client of an HTTP server on this machine, over connections that stay open with one request at a time on each.
-// Saturating: the next request follows the answer. At a rate: requests have their times, and how long one takes counts
-// from its time, not from when a connection was free for it. One thread; it does nothing else meanwhile.
+// A client of an HTTP server on this machine, over connections that stay open with one request at a time on each, or
+// several at once (pipelining). Saturating: the next requests follow the answers. At a rate: requests have their times,
+// and how long one takes counts from its time, not from when a connection was free for it. One thread; it does nothing
+// else meanwhile.
 #pragma once
 
 #include <chrono>
@@ -16,7 +17,8 @@ struct Load {
   std::string request;   // As it goes over the wire.
   std::string expected;  // The body of each answer: another ends the program.
   std::uint32_t connections = 32;
-  double per_second = 0;  // 0: saturating.
+  std::uint32_t pipelined = 1;  // Requests that go out in one piece; the next go when all are answered.
+  double per_second = 0;        // 0: saturating.
   std::chrono::milliseconds time{1'000};
 };
 
