@@ -102,8 +102,9 @@ class World {
   void forget() { app_.opened = 0; }
   std::size_t connections() const { return subscriptions_.connections(); }
 
+  // As a service runs its loop. A look after each handler would cost more than many a handler.
   void run_until(const std::function<bool()>& is_done) {
-    while (!is_done()) loop_.run_one_for(200us);
+    while (!is_done()) loop_.run_for(200us);
   }
 
   void run_for(std::chrono::milliseconds time) {

@@ -70,7 +70,7 @@ graph::Viewer viewer_of(const http::Caller& caller) {
     viewer.user = caller.claims->user_id;
     viewer.session = caller.claims->session_id;
   }
-  viewer.problem = caller.authentication_problem;
+  if (caller.authentication_problem) viewer.problem = *caller.authentication_problem;
   viewer.origin = {.address = caller.remote, .user_agent = printable(caller.user_agent, kUserAgentMax)};
   return viewer;
 }

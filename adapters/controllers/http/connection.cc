@@ -87,7 +87,7 @@ void Connection::close_if_late(Moment now) {
 // Asked by the server's walk instead of a read that waits beside each handler: what lasts shorter than a tick never
 // pays for it. A peer that has sent more keeps its answers, also when it has closed its side behind them.
 bool Connection::is_abandoned() {
-  if (phase_ != Phase::kAnswering || input_begin_ != input_end_) return false;
+  if (phase_ != Phase::kAnswering || buffers_->input_begin != buffers_->input_end) return false;
   char next = 0;
   const auto seen = recv(socket_.native_handle(), &next, sizeof next, MSG_PEEK | MSG_DONTWAIT);
   abandoned_ = seen == 0 || (seen < 0 && errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR);
@@ -116,9 +116,7 @@ Task<void> Connection::serve() {
 Task<void> Connection::take_session() {
   context_.body_bytes -= std::exchange(body_bytes_, 0);
   parser_.retire();
-  std::vector<char>().swap(input_);
-  std::string().swap(head_);
-  std::string().swap(held_);
+  buffers_.reset();
   return *std::exchange(session_, std::nullopt);
 }
 
@@ -131,8 +129,9 @@ Task<bool> Connection::read_request() {
   bool continued = false;
   while (true) {
     std::size_t consumed = 0;
-    const auto progress = parser_.put({input_.data() + input_begin_, input_end_ - input_begin_}, consumed);
-    input_begin_ += consumed;
+    const auto progress = parser_.put(
+        {buffers_->input.data() + buffers_->input_begin, buffers_->input_end - buffers_->input_begin}, consumed);
+    buffers_->input_begin += consumed;
     if (!has_room_for_body()) {
       co_await refuse(error_response(503, "OVERLOADED", "Too much is being sent at once; try again."));
       co_return false;
@@ -142,8 +141,8 @@ Task<bool> Connection::read_request() {
       co_await refuse(response_to(progress));
       co_return false;
     }
-    if (!held_.empty() && !co_await send_held()) co_return false;
-    if (phase_ == Phase::kIdle && (parser_.started() || input_begin_ < input_end_)) {
+    if (!buffers_->held.empty() && !co_await send_held()) co_return false;
+    if (phase_ == Phase::kIdle && (parser_.started() || buffers_->input_begin < buffers_->input_end)) {
       enter(Phase::kReading, context_.options.request_timeout);
     }
     if (phase_ == Phase::kIdle && context_.stopping) co_return false;
@@ -153,14 +152,16 @@ Task<bool> Connection::read_request() {
       co_await asio::async_write(socket_, asio::buffer(kContinue), asio::redirect_error(asio::use_awaitable, error));
       if (error) co_return false;
     }
-    std::copy(input_.begin() + static_cast<std::ptrdiff_t>(input_begin_),
-              input_.begin() + static_cast<std::ptrdiff_t>(input_end_), input_.begin());
-    input_end_ -= input_begin_;
-    input_begin_ = 0;
+    std::copy(buffers_->input.begin() + static_cast<std::ptrdiff_t>(buffers_->input_begin),
+              buffers_->input.begin() + static_cast<std::ptrdiff_t>(buffers_->input_end), buffers_->input.begin());
+    buffers_->input_end -= buffers_->input_begin;
+    buffers_->input_begin = 0;
     // The parser leaves an unfinished header in the input, so the header's limit bounds the input too.
-    if (input_end_ == input_.size()) input_.resize(std::max(kFirstInput, input_.size() * 2));
-    input_end_ += co_await socket_.async_read_some(asio::buffer(input_.data() + input_end_, input_.size() - input_end_),
-                                                   asio::redirect_error(asio::use_awaitable, error));
+    if (buffers_->input_end == buffers_->input.size())
+      buffers_->input.resize(std::max(kFirstInput, buffers_->input.size() * 2));
+    buffers_->input_end += co_await socket_.async_read_some(
+        asio::buffer(buffers_->input.data() + buffers_->input_end, buffers_->input.size() - buffers_->input_end),
+        asio::redirect_error(asio::use_awaitable, error));
     if (error) {
       if (late_ && phase_ == Phase::kReading) co_await refuse(response_to(Progress::kNeedsMore));
       co_return false;
@@ -177,7 +178,7 @@ Task<Connection::Next> Connection::answer_request() {
 
   const auto* route = parser_.wants_websocket() ? context_.router.websocket(request.path) : nullptr;
   if (route != nullptr && request.method == Method::kGet) {
-    co_return co_await upgrade(*route);
+    co_return co_await upgrade(request, *route);
   }
   std::string failure;
   auto response = co_await handle(request, failure);
@@ -186,7 +187,7 @@ Task<Connection::Next> Connection::answer_request() {
     co_return Next::kClose;
   }
   const bool close = response.close || !parser_.keeps_alive() || context_.stopping;
-  const bool written = co_await write(response, close);
+  const bool written = co_await write(request, response, close);
   record(request, response, began, failure);
   co_return written && !close ? Next::kRequest : Next::kClose;
 }
@@ -209,29 +210,28 @@ Task<Response> Connection::handle(const Request& request, std::string& failure) 
 void Connection::name_request(Request& request) {
   request.remote = remote_;
   if (!context_.options.trusted_proxies.are_none()) {
-    client_ = context_.options.trusted_proxies.client_of(remote_, request.fields);
-    request.remote = client_;
+    buffers_->client = context_.options.trusted_proxies.client_of(remote_, request.fields);
+    request.remote = buffers_->client;
   }
   request.id = request.field("x-request-id");
   if (is_sane_id(request.id)) return;
   std::array<char, 16> digits{};
   const auto end = std::to_chars(digits.begin(), digits.end(), context_.next_id++, 16).ptr;
-  given_id_.assign(context_.id_prefix).append(digits.begin(), end);
-  request.id = given_id_;
+  buffers_->given_id.assign(context_.id_prefix).append(digits.begin(), end);
+  request.id = buffers_->given_id;
 }
 
-Task<bool> Connection::write(const Response& response, bool close) {
-  const auto& request = parser_.request();
-  head_.clear();
-  append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = close});
+Task<bool> Connection::write(const Request& request, const Response& response, bool close) {
+  buffers_->head.clear();
+  append_head(buffers_->head, response, {.request_id = request.id, .date = context_.date, .close = close});
   const auto payload = request.method == Method::kHead ? std::string_view() : response.payload();
-  const bool has_next = input_begin_ != input_end_ && !close;
-  if (has_next && held_.size() + head_.size() + payload.size() <= kMostHeld) {
+  const bool has_next = buffers_->input_begin != buffers_->input_end && !close;
+  if (has_next && buffers_->held.size() + buffers_->head.size() + payload.size() <= kMostHeld) {
     hold(payload);
     co_return true;
   }
-  co_return co_await send(
-      {asio::buffer(std::as_const(held_)), asio::buffer(std::as_const(head_)), asio::buffer(payload)});
+  co_return co_await send({asio::buffer(std::as_const(buffers_->held)), asio::buffer(std::as_const(buffers_->head)),
+                           asio::buffer(payload)});
 }
 
 Task<bool> Connection::send(std::array<asio::const_buffer, 3> parts) {
@@ -249,13 +249,13 @@ Task<bool> Connection::send(std::array<asio::const_buffer, 3> parts) {
     co_await asio::async_write(socket_, parts, asio::redirect_error(asio::use_awaitable, error));
     if (error) co_return false;
   }
-  held_.clear();
+  buffers_->held.clear();
   co_return true;
 }
 
 // Before anything that waits for the client: it may be waiting for these.
 Task<bool> Connection::send_held() {
-  const bool sent = co_await send({asio::buffer(std::as_const(held_))});
+  const bool sent = co_await send({asio::buffer(std::as_const(buffers_->held))});
   enter(Phase::kIdle, context_.options.idle_timeout);
   co_return sent;
 }
@@ -263,7 +263,7 @@ Task<bool> Connection::send_held() {
 // The requests that have come already are mostly answered without a wait between them: one system call for all answers.
 // When one of them does wait, the loop has its turn, and what is held by then goes first.
 void Connection::hold(std::string_view payload) {
-  held_.append(head_).append(payload);
+  buffers_->held.append(buffers_->head).append(payload);
   if (std::exchange(sends_soon_, true)) return;
   asio::post(socket_.get_executor(), [weak = weak_from_this()] {
     if (const auto self = weak.lock()) self->send_held_at_once();
@@ -272,9 +272,9 @@ void Connection::hold(std::string_view payload) {
 
 void Connection::send_held_at_once() {
   sends_soon_ = false;
-  if (held_.empty() || phase_ == Phase::kWriting) return;
+  if (!buffers_ || buffers_->held.empty() || phase_ == Phase::kWriting) return;
   error_code ignored;  // What the socket does not take is tried again with the next answer.
-  held_.erase(0, socket_.write_some(asio::buffer(std::as_const(held_)), ignored));
+  buffers_->held.erase(0, socket_.write_some(asio::buffer(std::as_const(buffers_->held)), ignored));
 }
 
 // Each body has a limit of its own; this is that of all of them, which many clients together could fill.
@@ -290,13 +290,13 @@ Task<void> Connection::refuse(Response response) {
   const auto began = steady_clock::now();
   Request request{.id = {}, .remote = remote_};
   name_request(request);
-  head_ = std::exchange(held_, {});
-  append_head(head_, response, {.request_id = request.id, .date = context_.date, .close = true});
-  head_ += response.payload();
+  buffers_->head = std::exchange(buffers_->held, {});
+  append_head(buffers_->head, response, {.request_id = request.id, .date = context_.date, .close = true});
+  buffers_->head += response.payload();
   enter(Phase::kWriting, context_.options.write_timeout);
   late_ = false;
   error_code error;
-  co_await asio::async_write(socket_, asio::buffer(head_), asio::redirect_error(asio::use_awaitable, error));
+  co_await asio::async_write(socket_, asio::buffer(buffers_->head), asio::redirect_error(asio::use_awaitable, error));
   record(request, response, began, {});
   if (!error) co_await discard_input();
 }
@@ -308,33 +308,44 @@ Task<void> Connection::discard_input() {
   enter(Phase::kWriting, std::min(context_.options.write_timeout, std::chrono::milliseconds(2000)));
   error_code error;
   socket_.shutdown(asio::ip::tcp::socket::shutdown_send, error);
-  if (input_.size() < kFirstInput) input_.resize(kFirstInput);
+  if (buffers_->input.size() < kFirstInput) buffers_->input.resize(kFirstInput);
   for (std::size_t discarded = 0; !error && discarded < kMost;) {
-    discarded +=
-        co_await socket_.async_read_some(asio::buffer(input_), asio::redirect_error(asio::use_awaitable, error));
+    discarded += co_await socket_.async_read_some(asio::buffer(buffers_->input),
+                                                  asio::redirect_error(asio::use_awaitable, error));
   }
 }
 
-Task<Connection::Next> Connection::upgrade(const WebSocketRoute& route) {
-  const auto& request = parser_.request();
-  const auto decision = route.decide(request);
-  auto refusal = refuse_handshake(request);
-  if (input_begin_ != input_end_) {
+// What speaks against a WebSocket; otherwise nothing, and the subprotocol that both speak.
+std::optional<Response> Connection::refuse_upgrade(const Request& request, const WebSocketRoute& route,
+                                                   std::string& subprotocol) const {
+  auto decision = route.decide(request);
+  if (buffers_->input_begin != buffers_->input_end) {
     // RFC 6455, 4.1: a client sends nothing before it has read the answer.
-    refusal = error_response(400, "MALFORMED_REQUEST", "Data came before the WebSocket was open.");
+    return error_response(400, "MALFORMED_REQUEST", "Data came before the WebSocket was open.");
   }
-  if (!refusal && decision.status != 101) refusal = error_response(decision.status, decision.code, decision.message);
+  if (auto refusal = refuse_handshake(request)) return refusal;
+  if (decision.status != 101) return error_response(decision.status, decision.code, decision.message);
+  subprotocol = std::move(decision.subprotocol);
+  return std::nullopt;
+}
+
+Task<Connection::Next> Connection::refuse_upgrade_with(const Request& request, Response refusal) {
   const auto began = steady_clock::now();
-  if (refusal) {
-    const bool written = co_await write(*refusal, true);
-    record(request, *refusal, began, written ? "" : "the client left");
-    co_return Next::kClose;
+  const bool written = co_await write(request, refusal, true);
+  record(request, refusal, began, written ? "" : "the client left");
+  co_return Next::kClose;
+}
+
+Task<Connection::Next> Connection::upgrade(const Request& request, const WebSocketRoute& route) {
+  std::string subprotocol;
+  if (auto refusal = refuse_upgrade(request, route, subprotocol)) {
+    co_return co_await refuse_upgrade_with(request, *std::move(refusal));
   }
-  if (!held_.empty() && !co_await send_held()) co_return Next::kClose;
-  record(request, {.status = 101}, began, {});
+  if (!buffers_->held.empty() && !co_await send_held()) co_return Next::kClose;
+  record(request, {.status = 101}, steady_clock::now(), {});
   phase_ = Phase::kUpgraded;
   websocket_ = make_websocket(std::move(socket_), route.message_limit);
-  if (!co_await websocket_->accept(request, decision.subprotocol)) co_return Next::kClose;
+  if (!co_await websocket_->accept(request, subprotocol)) co_return Next::kClose;
   session_ = route.serve(request, *websocket_);
   co_return Next::kWebSocket;
 }

@@ -56,14 +56,26 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   enum class Phase { kIdle, kReading, kAnswering, kWriting, kUpgraded };
+  struct Buffers {
+    std::vector<char> input{};
+    std::size_t input_begin = 0;
+    std::size_t input_end = 0;
+    std::string head{};
+    std::string held{};  // Answers to pipelined requests, which go out together.
+    std::string given_id{};
+    std::string client{};  // Of the request, when the peer is a proxy.
+  };
   enum class Next { kRequest, kClose, kWebSocket };
 
   Task<bool> read_request();
   Task<Next> answer_request();
-  Task<Next> upgrade(const WebSocketRoute& route);
+  std::optional<Response> refuse_upgrade(const Request& request, const WebSocketRoute& route,
+                                         std::string& subprotocol) const;
+  Task<Next> refuse_upgrade_with(const Request& request, Response refusal);
+  Task<Next> upgrade(const Request& request, const WebSocketRoute& route);
   Task<void> take_session();
   Task<Response> handle(const Request& request, std::string& failure);
-  Task<bool> write(const Response& response, bool close);
+  Task<bool> write(const Request& request, const Response& response, bool close);
   Task<bool> send(std::array<boost::asio::const_buffer, 3> parts);
   Task<bool> send_held();
   void hold(std::string_view payload);
@@ -79,16 +91,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
   ServerContext& context_;
   TaskGroup::TaskId task_ = 0;
   RequestParser parser_;
-  std::vector<char> input_;
-  std::size_t body_bytes_ = 0;  // That the context counts for this connection.
-  std::size_t input_begin_ = 0;
-  std::size_t input_end_ = 0;
-  std::string head_;
-  std::string held_;  // Answers to pipelined requests, which go out together.
+  std::unique_ptr<Buffers> buffers_ = std::make_unique<Buffers>();  // Until it is a WebSocket.
+  std::size_t body_bytes_ = 0;                                      // That the context counts for this connection.
   bool sends_soon_ = false;
-  std::string given_id_;
   std::string remote_;
-  std::string client_;  // Of the request, when the peer is a proxy.
   Phase phase_ = Phase::kIdle;
   Moment deadline_ = Moment::max();
   bool late_ = false;

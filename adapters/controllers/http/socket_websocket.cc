@@ -47,7 +47,12 @@ class SocketWebSocket final : public AcceptingWebSocket {
   void abort() override;
 
  private:
+  enum class Step { kGoOn, kMessage, kEnd, kViolation };
+
   std::optional<Event> read();
+  Task<bool> wait_for_input();
+  Step take_event();
+  Result<WebSocketMessage> received(Step step) const;
   bool flush_control();
   void answer_ping();
   void answer_close();
@@ -94,27 +99,50 @@ std::optional<Event> SocketWebSocket::read() {
   return event;
 }
 
+// Its frame waits for as long as the client says nothing, on each of many idle connections: it holds next to nothing.
 Task<Result<WebSocketMessage>> SocketWebSocket::receive() {
   is_receiving_ = true;
   reader_.release();
-  while (true) {
-    if (rest_.empty()) {
-      error_code error;
-      co_await socket_.async_wait(tcp::socket::wait_read, asio::redirect_error(asio::use_awaitable, error));
-      if (error) break;
-    }
-    const auto event = read();
-    if (event == Event::kMessage) {
-      is_receiving_ = false;
-      co_return WebSocketMessage{reader_.message(), reader_.is_text()};
-    }
-    if (event == Event::kPing) answer_ping();
-    if (event == Event::kClose) answer_close();
-    if (event == Event::kViolation) co_await end_by_violation();
-    if (!event || event == Event::kClose || event == Event::kViolation) break;
+  auto step = Step::kGoOn;
+  while (step == Step::kGoOn) {
+    const bool has_input = !rest_.empty() || co_await wait_for_input();
+    step = has_input ? take_event() : Step::kEnd;
   }
+  if (step == Step::kViolation) co_await end_by_violation();
   is_receiving_ = false;
-  co_return closed();
+  co_return received(step);
+}
+
+Task<bool> SocketWebSocket::wait_for_input() {
+  error_code error;
+  co_await socket_.async_wait(tcp::socket::wait_read, asio::redirect_error(asio::use_awaitable, error));
+  co_return !error;
+}
+
+SocketWebSocket::Step SocketWebSocket::take_event() {
+  const auto event = read();
+  if (!event) return Step::kEnd;
+  switch (*event) {
+    case Event::kMessage:
+      return Step::kMessage;
+    case Event::kViolation:
+      return Step::kViolation;
+    case Event::kClose:
+      answer_close();
+      return Step::kEnd;
+    case Event::kPing:
+      answer_ping();
+      return Step::kGoOn;
+    case Event::kNeedsMore:
+    case Event::kPong:
+      return Step::kGoOn;
+  }
+  return Step::kGoOn;
+}
+
+Result<WebSocketMessage> SocketWebSocket::received(Step step) const {
+  if (step != Step::kMessage) return closed();
+  return WebSocketMessage{reader_.message(), reader_.is_text()};
 }
 
 bool SocketWebSocket::flush_control() {

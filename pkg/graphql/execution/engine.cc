@@ -137,20 +137,25 @@ ResponseStream::ResponseStream(const Engine& engine, std::shared_ptr<Operation> 
       options_(options),
       events_(std::move(events)) {}
 
-Task<std::optional<Response>> ResponseStream::next() {
+Task<std::shared_ptr<const std::string>> ResponseStream::next() {
   const void* event = co_await events_->next();
-  if (event == nullptr) co_return std::nullopt;
+  if (event == nullptr) co_return nullptr;
+  if (auto known = known_response()) co_return known;
   co_return co_await respond(event);
 }
 
+// What another subscriber of the same event was given.
+std::shared_ptr<const std::string> ResponseStream::known_response() const {
+  const auto shared = events_->shared_event();
+  return shared ? operation_->find_shared(shared.get(), variables_) : nullptr;
+}
+
 // Apart from next(): that frame waits for as long as nothing happens, and holds no more than it must.
-Task<Response> ResponseStream::respond(const void* event) {
-  auto shared = events_->shared_event();
-  if (!shared) co_return co_await engine_.run(operation_, variables_, options_, event);
-  if (const auto* known = operation_->find_shared(shared.get(), variables_)) co_return *known;
+Task<std::shared_ptr<const std::string>> ResponseStream::respond(const void* event) {
   auto response = co_await engine_.run(operation_, variables_, options_, event);
-  operation_->share(std::move(shared), variables_, response);
-  co_return response;
+  auto text = std::make_shared<const std::string>(std::move(response.body));
+  if (auto shared = events_->shared_event()) operation_->share(std::move(shared), variables_, text);
+  co_return text;
 }
 
 }  // namespace battlesbit::graphql

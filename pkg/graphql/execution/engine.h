@@ -49,14 +49,16 @@ struct RequestOptions {
 // The response stream of a subscription. REQUIRES: the engine, the context and what the resolvers use outlive it.
 class ResponseStream {
  public:
-  // The response to the next event; nothing when there are no more.
-  Task<std::optional<Response>> next();
+  // The response to the next event, as text; null when there are no more. Subscribers of an event that they share, who
+  // ask for the same of it, share that too.
+  Task<std::shared_ptr<const std::string>> next();
   // After the end: whether events were lost.
   bool lost_events() const { return events_->lost_events(); }
 
  private:
   friend class Engine;
-  Task<Response> respond(const void* event);
+  Task<std::shared_ptr<const std::string>> respond(const void* event);
+  std::shared_ptr<const std::string> known_response() const;
   ResponseStream(const class Engine& engine, std::shared_ptr<Operation> operation, json::Object variables,
                  RequestOptions options, std::unique_ptr<EventSource> events);
 

@@ -39,12 +39,13 @@ std::shared_ptr<const Plan> Operation::plan(const json::Object& variables) {
   return plan;
 }
 
-const Response* Operation::find_shared(const void* event, const json::Object& variables) const {
+std::shared_ptr<const std::string> Operation::find_shared(const void* event, const json::Object& variables) const {
   const bool is_same = shared_ && shared_->event.get() == event && shared_->variables == variables;
-  return is_same ? &shared_->response : nullptr;
+  return is_same ? shared_->response : nullptr;
 }
 
-void Operation::share(std::shared_ptr<const void> event, const json::Object& variables, Response response) {
+void Operation::share(std::shared_ptr<const void> event, const json::Object& variables,
+                      std::shared_ptr<const std::string> response) {
   shared_ = Shared{std::move(event), variables, std::move(response)};
 }
 

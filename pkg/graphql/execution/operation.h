@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "pkg/graphql/execution/plan.h"
-#include "pkg/graphql/execution/response.h"
 #include "pkg/graphql/language/ast.h"
 
 namespace battlesbit::graphql {
@@ -30,14 +29,15 @@ class Operation {
   std::size_t response_size = 256;
 
   // The response to an event that many subscribers get; nothing when it is not the last one of these variables.
-  const Response* find_shared(const void* event, const json::Object& variables) const;
-  void share(std::shared_ptr<const void> event, const json::Object& variables, Response response);
+  std::shared_ptr<const std::string> find_shared(const void* event, const json::Object& variables) const;
+  void share(std::shared_ptr<const void> event, const json::Object& variables,
+             std::shared_ptr<const std::string> response);
 
  private:
   struct Shared {
     std::shared_ptr<const void> event;  // Held, so that no other event can have its address.
     json::Object variables;
-    Response response;
+    std::shared_ptr<const std::string> response;
   };
 
   const ExecutableSchema& schema_;

@@ -87,8 +87,8 @@ TEST_F(SharedEvents, AreExecutedOnceForASelection) {
   for (const int value : {1, 2}) {
     feed_.next = std::make_shared<const Price>(value);
     const auto text = "{\"data\":{\"price\":{\"value\":" + std::to_string(value) + "}}}";
-    EXPECT_EQ(run(one->next())->body, text);
-    EXPECT_EQ(run(other->next())->body, text);
+    EXPECT_EQ(*run(one->next()), text);
+    EXPECT_EQ(*run(other->next()), text);
     EXPECT_EQ(feed_.resolved, value);
   }
 }
@@ -100,12 +100,12 @@ TEST_F(SharedEvents, AreExecutedAgainForOthers) {
   auto with = subscribe(kConditional, R"({"yes":true})");
   auto without = subscribe(kConditional, R"({"yes":false})");
   feed_.next = std::make_shared<const Price>(1);
-  EXPECT_EQ(run(one->next())->body, R"({"data":{"price":{"value":1}}})");
-  EXPECT_EQ(run(aliased->next())->body, R"({"data":{"price":{"v":1}}})");
-  EXPECT_EQ(run(with->next())->body, R"({"data":{"price":{"value":1,"v":1}}})");
-  EXPECT_EQ(run(without->next())->body, R"({"data":{"price":{"v":1}}})");
+  EXPECT_EQ(*run(one->next()), R"({"data":{"price":{"value":1}}})");
+  EXPECT_EQ(*run(aliased->next()), R"({"data":{"price":{"v":1}}})");
+  EXPECT_EQ(*run(with->next()), R"({"data":{"price":{"value":1,"v":1}}})");
+  EXPECT_EQ(*run(without->next()), R"({"data":{"price":{"v":1}}})");
   feed_.next = nullptr;
-  EXPECT_EQ(run(one->next())->body, R"({"data":{"price":null}})");
+  EXPECT_EQ(*run(one->next()), R"({"data":{"price":null}})");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ class Subscribing : public testing::Test {
     auto stream = co_await service.engine.subscribe(*prepared, {}, {&service.app, {}});
     if (!stream) co_return std::vector{stream.error().body};
     std::vector<std::string> responses;
-    while (auto response = co_await stream->next()) responses.push_back(response->body);
+    while (auto response = co_await stream->next()) responses.push_back(*response);
     co_return responses;
   }
 

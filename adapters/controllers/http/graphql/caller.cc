@@ -19,7 +19,7 @@ Result<std::string> bearer_token(std::string_view authorization) {
 Task<Result<void>> identify(Caller& caller, std::string_view authorization, const Authenticate& authenticate) {
   auto token = bearer_token(authorization);
   if (!token) {
-    caller.authentication_problem = std::move(token).error();
+    caller.authentication_problem = std::make_shared<const Error>(std::move(token).error());
     co_return Result<void>();
   }
   if (token->empty()) co_return Result<void>();
@@ -29,7 +29,7 @@ Task<Result<void>> identify(Caller& caller, std::string_view authorization, cons
     co_return Result<void>();
   }
   if (claims.error().kind == ErrorKind::kForbidden) co_return std::unexpected(std::move(claims).error());
-  caller.authentication_problem = std::move(claims).error();
+  caller.authentication_problem = std::make_shared<const Error>(std::move(claims).error());
   co_return Result<void>();
 }
 

@@ -49,16 +49,10 @@ class EngineStream final : public ResponseStream {
   EngineStream(std::shared_ptr<void> context, graphql::ResponseStream responses)
       : context_(std::move(context)), responses_(std::move(responses)) {}
 
-  Task<Result<std::optional<std::string>>> next() override { co_return text_of(co_await responses_.next()); }
+  Task<std::shared_ptr<const std::string>> next() override { return responses_.next(); }
+  bool lost_events() const override { return responses_.lost_events(); }
 
  private:
-  // Not a part of next(): its frame waits for as long as nothing happens, and would hold all of this.
-  Result<std::optional<std::string>> text_of(std::optional<graphql::Response> response) const {
-    if (response) return std::optional(std::move(response->body));
-    if (!responses_.lost_events()) return std::nullopt;
-    return fail(ErrorKind::kUnavailable, "EVENTS_LOST", "More happened than could be kept for this client.");
-  }
-
   std::shared_ptr<void> context_;  // Before the responses: they end first.
   graphql::ResponseStream responses_;
 };

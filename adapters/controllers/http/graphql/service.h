@@ -28,7 +28,7 @@ struct GraphQLRequest {
 // authentication is wanted, the problem says why it failed.
 struct Caller {
   std::optional<AccessClaims> claims{};
-  std::optional<Error> authentication_problem{};
+  std::shared_ptr<const Error> authentication_problem{};  // Null: none.
   std::string remote{};
   std::string user_agent{};
   std::string request_id{};
@@ -39,10 +39,11 @@ struct Caller {
 class ResponseStream {
  public:
   virtual ~ResponseStream() = default;
-  // The next complete response {"data":...}; nothing when the source has ended. Waiting is ended by cancelling the
-  // task. Errors: anything; the client is then told to connect anew and ask for the state, because it has missed
-  // events.
-  virtual Task<Result<std::optional<std::string>>> next() = 0;
+  // The next complete response {"data":...}, which others may be given too; null when the source has ended. Waiting is
+  // ended by cancelling the task.
+  virtual Task<std::shared_ptr<const std::string>> next() = 0;
+  // After the end: the client has missed events, and is told to connect anew and ask for the state.
+  virtual bool lost_events() const = 0;
 };
 
 enum class OperationType { kQuery, kMutation, kSubscription };

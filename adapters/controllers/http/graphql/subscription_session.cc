@@ -36,14 +36,13 @@ SubscriptionSession::SubscriptionSession(boost::asio::any_io_executor executor, 
       authorization_(std::move(authorization)),
       on_identified_(std::move(on_identified)),
       protocol_(dialect, options.limits, std::chrono::steady_clock::now()),
-      taken_(executor),
       tasks_(executor) {}
 
 Task<void> SubscriptionSession::run() {
   while (const auto message = co_await websocket_.receive()) {
     take(*message);
     if (to_authenticate_) co_await authenticate();
-    while (queue_.own_messages() >= kOwnMessagesMax && !closing_) co_await taken_.wait();
+    while (queue_.own_messages() >= kOwnMessagesMax && !closing_) co_await next_taken();
   }
   websocket_.abort();
   tasks_.cancel();
@@ -63,7 +62,7 @@ Task<void> SubscriptionSession::write(std::optional<Outgoing> message) {
     const auto sent = co_await websocket_.send(message->text);
     sending_since_ = Moment::max();
     if (!sent) co_return;  // The reader sees the same end.
-    taken_.notify();
+    notify_taken();
     message = queue_.pop();
   }
   if (closing_) {
@@ -71,6 +70,16 @@ Task<void> SubscriptionSession::write(std::optional<Outgoing> message) {
   } else {
     is_writing_ = false;
   }
+}
+
+// Few clients are ever slow, and each connection would hold what waiting for it takes.
+Task<void> SubscriptionSession::next_taken() {
+  if (!taken_) taken_ = std::make_unique<Signal>(websocket_.executor());
+  return taken_->wait();
+}
+
+void SubscriptionSession::notify_taken() {
+  if (taken_) taken_->notify();
 }
 
 void SubscriptionSession::start_writing(std::optional<Outgoing> message) {
@@ -100,7 +109,7 @@ void SubscriptionSession::close(std::uint16_t code, std::string reason) {
   if (closing_) return;
   closing_ = CloseConnection{code, std::move(reason)};
   if (!is_writing_) start_writing(std::nullopt);
-  taken_.notify();
+  notify_taken();
 }
 
 void SubscriptionSession::carry_out(SubscriptionEffects effects) {
@@ -192,20 +201,20 @@ SubscriptionSession::Begun SubscriptionSession::begin(std::string id, std::uint6
 
 Task<void> SubscriptionSession::forward(const std::string& id, std::uint64_t serial, ResponseStream& stream) {
   do {
-    while (queue_.holds(id)) co_await taken_.wait();
-  } while (pass_on(id, serial, co_await stream.next()));
+    while (queue_.holds(id)) co_await next_taken();
+  } while (pass_on(id, serial, co_await stream.next(), stream));
 }
 
 // False when no more may follow.
 bool SubscriptionSession::pass_on(const std::string& id, std::uint64_t serial,
-                                  Result<std::optional<std::string>> response) {
+                                  const std::shared_ptr<const std::string>& response, const ResponseStream& stream) {
   if (!is_current(id, serial)) return false;
-  if (!response) {
+  if (!response && stream.lost_events()) {
     close(kCloseTryAgainLater, "Events were missed: connect again and ask for the state");
     return false;
   }
-  carry_out(*response ? protocol_.next(id, **response) : protocol_.complete(id));
-  return response->has_value();
+  carry_out(response ? protocol_.next(id, *response) : protocol_.complete(id));
+  return response != nullptr;
 }
 
 }  // namespace battlesbit::http

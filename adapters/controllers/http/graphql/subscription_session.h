@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -61,8 +62,11 @@ class SubscriptionSession {
   Task<void> operate(std::string id, std::uint64_t serial, Begun begun);
   Begun begin(std::string id, std::uint64_t serial, GraphQLRequest request);
   Task<void> forward(const std::string& id, std::uint64_t serial, ResponseStream& stream);
-  bool pass_on(const std::string& id, std::uint64_t serial, Result<std::optional<std::string>> response);
+  bool pass_on(const std::string& id, std::uint64_t serial, const std::shared_ptr<const std::string>& response,
+               const ResponseStream& stream);
 
+  Task<void> next_taken();
+  void notify_taken();
   void take(const WebSocketMessage& message);
   void carry_out(SubscriptionEffects effects);
   void deliver(Outgoing message);
@@ -87,7 +91,7 @@ class SubscriptionSession {
   std::optional<CloseConnection> closing_;
   Moment sending_since_ = Moment::max();
   Moment expires_ = Moment::max();  // The token that the connection was opened with.
-  Signal taken_;                    // The client took a message.
+  std::unique_ptr<Signal> taken_;   // The client took a message; when it had to be waited for.
   TaskGroup tasks_;
 };
 

@@ -13,14 +13,14 @@ class ScriptedService::Stream final : public ResponseStream {
       : service_(service), changed_(service.executor_), self_(service.streams_.insert(service.streams_.end(), this)) {}
   ~Stream() override { service_.streams_.erase(self_); }
 
-  Task<Result<std::optional<std::string>>> next() override {
+  Task<std::shared_ptr<const std::string>> next() override {
     while (responses_.empty() && !finished_ && !lost_) co_await changed_.wait();
-    if (lost_) co_return fail(ErrorKind::kUnavailable, "EVENTS_LOST", "Too many events came at once.");
-    if (responses_.empty()) co_return std::nullopt;
-    std::optional<std::string> response(std::move(responses_.front()));
+    if (lost_ || responses_.empty()) co_return nullptr;
+    auto response = std::make_shared<const std::string>(std::move(responses_.front()));
     responses_.pop_front();
     co_return response;
   }
+  bool lost_events() const override { return lost_; }
 
   void add(std::string response) {
     responses_.push_back(std::move(response));
