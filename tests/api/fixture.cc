@@ -132,7 +132,7 @@ Task<void> ApiTest::Listening::take(std::shared_ptr<graphql::Operation> operatio
     refusal = stream.error().body;
     co_return;
   }
-  while (auto response = co_await stream->next()) responses_.try_push(std::move(response->body));
+  while (const auto response = co_await stream->next()) responses_.try_push(*response);
   responses_.close();
 }
 
