@@ -18,6 +18,15 @@ TEST(TickMessage, HasItsDocumentedForm) {
   EXPECT_EQ(decode_tick(encode_tick(kTick)), kTick);
 }
 
+TEST(TickMessage, TellsWhenTheTradeWasReceivedIfThatIsKnown) {
+  auto tick = kTick;
+  tick.received_at = Timestamp(Duration(1577977823305678));
+  EXPECT_EQ(encode_tick(tick), R"({"s":"BTCUSDT","a":202790190,"p":"7139.89","q":"0.067023","T":1577977823305000,)"
+                               R"("R":1577977823305678})");
+  EXPECT_EQ(decode_tick(encode_tick(tick))->received_at, tick.received_at);
+  EXPECT_EQ(decode_tick(encode_tick(kTick))->received_at, Timestamp{});
+}
+
 TEST(TickMessage, AcceptsAnyOrderWhiteSpaceAndUnknownKeys) {
   EXPECT_EQ(decode_tick("\n{ \"new\" : true, \"T\":1577977823305000, \"q\":\"0.067023\",\"p\":\"7139.89\" ,"
                         "\"s\":\"BTCUSDT\",\"a\":202790190 } "),
@@ -52,6 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
         BadTick{"PriceIsNegative", R"({"s":"B","a":1,"p":"-1","q":"1","T":1})", "p: not a positive decimal string"},
         BadTick{"IdIsText", R"({"s":"B","a":"1","p":"1","q":"1","T":1})", "a: not a trade id"},
         BadTick{"IdTooLarge", R"({"s":"B","a":99999999999999999999,"p":"1","q":"1","T":1})", "not a flat JSON object"},
+        BadTick{"ReceivedIsText", R"({"s":"B","a":1,"p":"1","q":"1","T":1,"R":"1"})", "R: not a time in microseconds"},
         BadTick{"IdTwice", R"({"s":"B","a":1,"a":2,"p":"1","q":"1","T":1})", "a: twice"},
         BadTick{"EscapedSymbol", R"({"s":"B\u0041","a":1,"p":"1","q":"1","T":1})", "not a flat JSON object"}),
     [](const auto& test) { return std::string(test.param.name); });

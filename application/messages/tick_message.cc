@@ -7,7 +7,7 @@
 namespace battlesbit {
 namespace {
 
-constexpr unsigned kSymbol = 1, kTradeId = 2, kPrice = 4, kQuantity = 8, kTime = 16;
+constexpr unsigned kSymbol = 1, kTradeId = 2, kPrice = 4, kQuantity = 8, kTime = 16, kReceived = 32;
 constexpr unsigned kAll = kSymbol | kTradeId | kPrice | kQuantity | kTime;
 
 std::unexpected<Error> malformed(std::string reason) {
@@ -44,6 +44,11 @@ Result<unsigned> read_member(const FlatMember& member, Tick& tick) {
     tick.trade.time = Timestamp(Duration(member.integer));
     return kTime;
   }
+  if (member.key == "R") {
+    if (!wants(Kind::kInteger) || member.integer <= 0) return malformed("R: not a time in microseconds");
+    tick.received_at = Timestamp(Duration(member.integer));
+    return kReceived;
+  }
   return 0u;
 }
 
@@ -57,9 +62,13 @@ std::string_view first_missing(unsigned seen) {
 }  // namespace
 
 std::string encode_tick(const Tick& tick) {
-  return fmt::format(R"({{"s":"{}","a":{},"p":"{}","q":"{}","T":{}}})", tick.symbol.text, tick.trade.trade_id,
-                     tick.trade.price.to_string(), tick.quantity.to_string(),
-                     tick.trade.time.time_since_epoch().count());
+  auto text =
+      fmt::format(R"({{"s":"{}","a":{},"p":"{}","q":"{}","T":{})", tick.symbol.text, tick.trade.trade_id,
+                  tick.trade.price.to_string(), tick.quantity.to_string(), tick.trade.time.time_since_epoch().count());
+  const auto received = tick.received_at.time_since_epoch().count();
+  if (received > 0) fmt::format_to(std::back_inserter(text), R"(,"R":{})", received);
+  text += '}';
+  return text;
 }
 
 std::string tick_subject(const Symbol& symbol) { return "ticks." + symbol.text; }
@@ -75,7 +84,7 @@ Result<Tick> decode_tick(std::string_view payload) {
     seen |= bit;
   }
   if (reader.failed() || !reader.at_end()) return malformed("not a flat JSON object");
-  if (seen != kAll) return malformed(fmt::format("{}: missing", first_missing(seen)));
+  if ((seen & kAll) != kAll) return malformed(fmt::format("{}: missing", first_missing(seen)));
   return tick;
 }
 

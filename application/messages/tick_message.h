@@ -1,5 +1,6 @@
 // A tick on the subject ticks.<SYMBOL>: {"s":"BTCUSDT","a":26129,"p":"7139.89","q":"0.067023","T":1577977823305000}.
-// Prices and quantities are decimal strings, T is microseconds. Values only, any thread.
+// Prices and quantities are decimal strings, T is microseconds; and "R" beside it, when the trade came off the
+// exchange's stream: when we received it. Values only, any thread.
 #pragma once
 
 #include <string>

@@ -29,7 +29,12 @@ struct Tick {
   Symbol symbol;
   TickRef trade;
   Quantity quantity;
-  bool operator==(const Tick&) const = default;
+  Timestamp received_at{};  // By us, off the exchange's stream; zero when it came another way.
+
+  // The same trade, whenever and however it reached us.
+  bool operator==(const Tick& other) const {
+    return symbol == other.symbol && trade == other.trade && quantity == other.quantity;
+  }
 };
 
 }  // namespace battlesbit

@@ -190,11 +190,14 @@ void BinanceFeed::become_live(Link& link) {
 
 void BinanceFeed::take_frame(Link& link, std::string text) {
   ++counters_.frames;
-  const auto frame = reader_.read_stream(std::move(text));
+  auto frame = reader_.read_stream(std::move(text));
   if (!frame) return refuse_frame(frame.error().message);
   if (const auto* reply = std::get_if<RequestReply>(&*frame)) return take_reply(link, *reply);
   link.heard_at = clock_.now();
-  if (const auto* tick = std::get_if<Tick>(&*frame)) return take_tick(*tick);
+  if (auto* tick = std::get_if<Tick>(&*frame)) {
+    tick->received_at = link.heard_at;
+    return take_tick(*tick);
+  }
   if (const auto* days = std::get_if<std::vector<Statistics24h>>(&*frame)) {
     give(*days);
   }

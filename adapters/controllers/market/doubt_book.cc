@@ -23,7 +23,8 @@ DoubtBook::DoubtBook(boost::asio::any_io_executor executor, DoubtedTrades& store
       changed_(executor) {}
 
 void DoubtBook::take(const DoubtedTrade& doubted) {
-  const auto& [symbol, trade, quantity] = doubted.tick;
+  const auto& symbol = doubted.tick.symbol;
+  const auto& trade = doubted.tick.trade;
   log_.warning("a trade is beyond belief and waits", {{"symbol", symbol.text},
                                                       {"trade", trade.trade_id},
                                                       {"price", trade.price.to_string()},
