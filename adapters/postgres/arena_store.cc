@@ -89,8 +89,8 @@ Task<Result<std::vector<ArenaMatch>>> ArenaStore::load(std::vector<Match> matche
 }
 
 Task<Result<std::vector<ArenaMatch>>> ArenaStore::unfinished(std::int16_t shard, std::int16_t shards) {
-  CO_TRY(auto matches, co_await read_many(context_.pool, queries::UnfinishedMatches{}, to_match));
-  std::erase_if(matches, [&](const Match& match) { return shard_of(match.id, shards) != shard; });
+  CO_TRY(auto matches,
+         co_await read_many(context_.pool, queries::UnfinishedMatches{.shards = shards, .shard = shard}, to_match));
   co_return co_await load(std::move(matches));
 }
 

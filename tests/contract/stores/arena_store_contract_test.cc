@@ -419,7 +419,7 @@ TEST_P(ArenaStoreContract, ATakeoverFindsAllThatCanStillChange) {
 TEST_P(ArenaStoreContract, EveryMatchHasOneShard) {
   constexpr std::int16_t kShards = 3;
   std::vector<MatchId> made;
-  for (int i = 0; i < 6; ++i) made.push_back(table().match.id);
+  for (int i = 0; i < 24; ++i) made.push_back(table().match.id);
   std::size_t found = 0;
   for (std::int16_t shard = 0; shard < kShards; ++shard) {
     for (const auto& each : world.run(stores.arena.unfinished(shard, kShards))) {
