@@ -1,6 +1,7 @@
-// How much of what the disk and PostgreSQL can do is left to a player who opens a position? The use case behind the
-// resolver of createPosition, durable, on a private PostgreSQL: one at a time beside one fdatasync of the same disk,
-// and many at a time beside pgbench that runs the same SQL in as many pipelines, in turn.
+// How much of what the disk and PostgreSQL can do is left to a player who opens a position? createPosition over GraphQL
+// and HTTP from the web service as it runs, and the use case behind its resolver, durable, on a private PostgreSQL: one
+// at a time beside one fdatasync of the same disk, and many at a time beside pgbench that runs the same SQL in as many
+// pipelines, in turn.
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -19,10 +20,12 @@
 #include "adapters/system/clock.h"
 #include "adapters/system/random.h"
 #include "application/usecases/positions/create_position.h"
+#include "bench/processor_time.h"
+#include "bench/web_players.h"
 #include "pkg/async/task_group.h"
+#include "pkg/async/timeout.h"
 #include "pkg/testing/postgres_server.h"
 #include "pkg/testing/temp_folder.h"
-#include "store/schema.h"
 
 namespace battlesbit {
 namespace {
@@ -86,13 +89,14 @@ struct NobodyListens final : CommittedMessages {
 
 std::string seeded(testing::PostgresServer& server) {
   const auto name = server.create_database();
-  for (const auto& file : store::schema_files()) server.execute(name, std::string(file.sql));
+  const auto migrated = cmd::testing::run({"migrate", "up"}, {"DATABASE__URI=" + server.uri(name)});
+  if (migrated.code != 0) throw std::runtime_error(migrated.output);
   server.execute(name, kSeed);
   return name;
 }
 
 struct World {
-  testing::PostgresServer server{{.durable = true, .max_connections = 80}};
+  testing::PostgresServer server{{.durable = true, .max_connections = 120}};
   std::string database = seeded(server);
   boost::asio::io_context loop{1};
   system::Clock clock;
@@ -103,6 +107,8 @@ struct World {
   MarketView market{clock, 1h};
   auth::Blake2Fingerprints fingerprints;
   CreatePosition create{stores.positions, market, fingerprints, clock, random};
+  bench::WebPlayers web{loop.get_executor(), clock, server.uri(database), kTogether};
+  AssetQuote quote;
   std::vector<Participant> seats;
   std::size_t next = 0;
   bool failed = false;
@@ -124,13 +130,18 @@ double median(std::vector<double> values) {
   return values[values.size() / 2];
 }
 
+Task<void> join(TaskGroup& tasks) { co_await tasks.join(); }
+
 Task<void> prepare(World& world) {
+  const auto started = co_await world.web.start();
+  if (!started) fmt::print(stderr, "{}\n", started.error().message);
+  world.failed |= !started;
   const auto assets = co_await world.stores.assets.active();
   const auto matches = co_await world.stores.arena.unfinished(0, 1);
   world.failed |= !assets || !matches;
   if (world.failed) co_return;
   world.market.set_assets(*assets);
-  AssetQuote quote;
+  auto& quote = world.quote;
   quote.asset_id = assets->front().id;
   quote.price = Price::from_integer(50'000);
   quote.trade_time = world.clock.now();
@@ -142,32 +153,76 @@ Task<void> prepare(World& world) {
   }
 }
 
-Task<void> create_one(World& world) {
-  const auto& seat = world.seats[world.next++ % world.seats.size()];
-  CreatePosition::Input input;
-  input.user = seat.user_id;
-  input.match = seat.match_id;
-  input.base_token = "BTC";
-  input.request.margin = VirtualMoney::from_units(1'000'000);
-  input.request.leverage = 5;
-  input.idempotency_key = fmt::format("key-{}", world.next);
-  const auto created = co_await world.create.run(std::move(input));
-  if (!created) fmt::print(stderr, "{}: {}\n", created.error().code, created.error().message);
-  world.failed |= !created;
-}
+// Who opens positions, one after the other.
+struct Player {
+  virtual ~Player() = default;
+  virtual Task<bool> create(const Participant& seat, std::string key) = 0;
+};
 
-Task<void> create_many(World& world, int count, std::vector<double>& took) {
+class PlayerInside final : public Player {
+ public:
+  explicit PlayerInside(World& world) : world_(world) {}
+  Task<bool> create(const Participant& seat, std::string key) override {
+    CreatePosition::Input input;
+    input.user = seat.user_id;
+    input.match = seat.match_id;
+    input.base_token = "BTC";
+    input.request.margin = VirtualMoney::from_units(1'000'000);
+    input.request.leverage = 5;
+    input.idempotency_key = std::move(key);
+    const auto created = co_await world_.create.run(std::move(input));
+    if (!created) fmt::print(stderr, "{}: {}\n", created.error().code, created.error().message);
+    co_return created.has_value();
+  }
+
+ private:
+  World& world_;
+};
+
+class PlayerWithAnApp final : public Player {
+ public:
+  explicit PlayerWithAnApp(World& world) : world_(world), connection_(world.web.port()) {}
+  Task<bool> create(const Participant& seat, std::string key) override {
+    const auto answer = co_await connection_.ask(world_.web.request(seat, key));
+    const bool is_made = answer.find(R"("status":"pending")") != std::string::npos;
+    if (!is_made) fmt::print(stderr, "{}\n", answer);
+    co_return is_made;
+  }
+
+ private:
+  World& world_;
+  bench::ApiConnection connection_;
+};
+
+Task<void> create_many(World& world, Player& player, int count, std::vector<double>& took) {
   for (int i = 0; i < count && !world.failed; ++i) {
+    const auto& seat = world.seats[world.next++ % world.seats.size()];
     const auto begin = Clocks::now();
-    co_await create_one(world);
+    world.failed |= !co_await player.create(seat, fmt::format("key-{}", world.next));
     took.push_back(microseconds(Clocks::now() - begin));
   }
 }
 
+template <class AnyPlayer>
 Task<void> create_together(World& world, std::vector<double>& took) {
+  std::vector<std::unique_ptr<AnyPlayer>> players;
   TaskGroup tasks(world.loop.get_executor());
-  for (int i = 0; i < kTogether; ++i) tasks.spawn("player", create_many(world, kEach, took));
+  for (int i = 0; i < kTogether; ++i) {
+    players.push_back(std::make_unique<AnyPlayer>(world));
+    tasks.spawn("player", create_many(world, *players.back(), kEach, took));
+  }
   co_await tasks.join();
+}
+
+// The web service knows the price of the moment.
+Task<void> hear_the_price(World& world) {
+  bench::ApiConnection connection(world.web.port());
+  for (int tries = 0; tries < 100; ++tries) {
+    const auto answer = co_await connection.ask(world.web.request(world.seats.front(), "first"));
+    if (answer.find(R"("status":"pending")") != std::string::npos) co_return;
+    co_await sleep_for(100ms);
+  }
+  world.failed = true;
 }
 
 // A page of the write-ahead log, written and made durable.
@@ -191,11 +246,18 @@ class Disk {
   std::string page_ = std::string(8192, 'x');
 };
 
-// One and the other in turn, so that both meet the same disk and the same neighbours.
-Task<void> create_beside(World& world, Disk& disk, std::vector<double>& syncs, std::vector<double>& creations) {
+struct Alone {
+  std::vector<double> syncs, inside, outside;
+};
+
+// One and the others in turn, so that all meet the same disk and the same neighbours.
+Task<void> create_beside(World& world, Disk& disk, Alone& alone) {
+  PlayerInside inside(world);
+  PlayerWithAnApp outside(world);
   for (int i = 0; i < kAlone && !world.failed; ++i) {
-    syncs.push_back(disk.sync_us());
-    co_await create_many(world, 1, creations);
+    alone.syncs.push_back(disk.sync_us());
+    co_await create_many(world, inside, 1, alone.inside);
+    co_await create_many(world, outside, 1, alone.outside);
   }
 }
 
@@ -218,27 +280,48 @@ double pgbench(World& world, const std::string& folder) {
   return rate;
 }
 
+template <class AnyPlayer>
+double together(World& world) {
+  std::vector<double> took;
+  const auto begin = Clocks::now();
+  world.run(create_together<AnyPlayer>(world, took));
+  return kTogether * kEach / (microseconds(Clocks::now() - begin) / 1e6);
+}
+
+void print_row(std::string_view way, double sync, double alone, double rate, double peer, double cpu_us) {
+  fmt::print("{:<20} {:>12.0f} {:>12.0f} {:>7.2f} {:>12.0f} {:>11.0f} {:>7.2f} {:>14.0f}\n", way, sync, alone,
+             alone / sync, rate, peer, rate / peer, cpu_us);
+}
+
 int measure() {
   World world;
   testing::TempFolder folder;
   Disk disk(folder.path().string());
   world.run(prepare(world));
-  fmt::print("{:>16} {:>16} {:>8} {:>14} {:>14} {:>8}\n", "fdatasync p50 us", "alone p50 us", "ratio",
-             fmt::format("{} at a time/s", kTogether), "pgbench/s", "ratio");
+  TaskGroup prices(world.loop.get_executor());
+  prices.spawn("price", world.web.tell_price(world.quote, {"BTCUSDT"}));
+  world.run(hear_the_price(world));
+  constexpr double kTogetherCount = kTogether * kEach;
+  fmt::print("{:<20} {:>12} {:>12} {:>7} {:>12} {:>11} {:>7} {:>14}\n", "", "fdatasync us", "alone p50 us", "ratio",
+             fmt::format("{} at once/s", kTogether), "pgbench/s", "ratio", "CPU, us each");
   for (int round = 0; round < kRounds && !world.failed; ++round) {
-    std::vector<double> syncs, alone, together;
-    world.run(create_beside(world, disk, syncs, alone));
-    const auto begin = Clocks::now();
-    world.run(create_together(world, together));
-    const double rate = kTogether * kEach / (microseconds(Clocks::now() - begin) / 1e6);
+    Alone alone;
+    world.run(create_beside(world, disk, alone));
+    auto cpu = bench::processor_seconds(getpid());
+    const double inside = together<PlayerInside>(world);
+    const double inside_us = (bench::processor_seconds(getpid()) - cpu) * 1e6 / kTogetherCount;
+    cpu = bench::processor_seconds(world.web.pid());
+    const double outside = together<PlayerWithAnApp>(world);
+    const double outside_us = (bench::processor_seconds(world.web.pid()) - cpu) * 1e6 / kTogetherCount;
     const double peer = pgbench(world, folder.path().string());
-    if (!world.failed) {
-      const double sync = median(syncs);
-      fmt::print("{:>16.0f} {:>16.0f} {:>8.2f} {:>14.0f} {:>14.0f} {:>8.2f}\n", sync, median(alone),
-                 median(alone) / sync, rate, peer, rate / peer);
-    }
+    if (world.failed) break;
+    const double sync = median(alone.syncs);
+    print_row("the use case", sync, median(alone.inside), inside, peer, inside_us);
+    print_row("GraphQL over HTTP", sync, median(alone.outside), outside, peer, outside_us);
   }
   if (world.failed) fmt::print(stderr, "something failed: the figures mean nothing\n");
+  prices.cancel();
+  world.run(join(prices));
   return world.failed ? 1 : 0;
 }
 

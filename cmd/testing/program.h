@@ -28,6 +28,7 @@ class Program {
   int wait();                                   // Until it ends by itself: the exit code.
   int end(std::initializer_list<int> signals);  // Sends them so that it finds all of them at once, and waits.
   bool is_running() { return process_.is_running(); }
+  pid_t pid() const { return process_.pid(); }
   std::string output() const;
   Probe get(const std::string& path) const;  // From the operations port.
   // Whether /readyz came to answer so within 20 s.

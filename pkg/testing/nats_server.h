@@ -19,6 +19,7 @@ class NatsServer {
   void start();         // Again, on the same port.
   void pause();         // Accepts and answers nothing, as a hung machine.
   void resume();
+  pid_t pid() const { return process_->pid(); }
   std::string uri() const;  // nats://127.0.0.1:port
 
  private:

@@ -36,6 +36,7 @@ class PostgresServer {
 
   std::string uri(const std::string& database) const;
   std::uint16_t port() const { return port_; }
+  pid_t pid() const { return process_->pid(); }  // Of the one that begins the others.
 
  private:
   std::string program(const std::string& name) const;

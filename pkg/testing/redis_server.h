@@ -18,6 +18,7 @@ class RedisServer {
   void start();  // Again, on the same port.
   void pause();  // Accepts and answers nothing, as a hung machine.
   void resume();
+  pid_t pid() const { return process_->pid(); }
   std::string address() const;  // 127.0.0.1:port
   std::string password() const { return "a private password"; }
 
