@@ -12,19 +12,22 @@ namespace {
 constexpr std::size_t kQueue = 1 << 20;
 constexpr std::size_t kAllTrades = 1 << 23;
 
-// What trades did to the positions of one symbol since then.
+// What trades of that time did to the positions of one symbol.
 struct Changes {
   std::string symbol;
   Timestamp from;
+  Timestamp through;
 
   static constexpr std::string_view kName = "BenchChanges";
   static constexpr std::string_view kSql =
-      "select match_id, close_trade_id, updated_at from positions where symbol = $1 and close_trade_time >= $2"
+      "select match_id, close_trade_id, updated_at from positions where symbol = $1 and close_trade_time between $2 "
+      "and $3"
       " union all select match_id, entry_trade_id, updated_at from positions"
-      " where symbol = $1 and entry_trade_time >= $2 and status = 'open'";
+      " where symbol = $1 and entry_trade_time between $2 and $3 and status = 'open'";
   void add_parameters(postgres::Parameters& parameters) const {
     parameters.add(symbol);
     parameters.add(from);
+    parameters.add(through);
   }
   struct Row {
     Uuid match;
@@ -55,8 +58,8 @@ Task<void> StoredEvents::listen() {
 }
 
 Task<Result<std::vector<StoredEvents::Change>>> StoredEvents::changes(postgres::Pool& pool, std::string symbol,
-                                                                      Timestamp from) const {
-  CO_TRY(const auto rows, co_await pool.many(Changes{std::move(symbol), from}));
+                                                                      Timestamp from, Timestamp through) const {
+  CO_TRY(const auto rows, co_await pool.many(Changes{std::move(symbol), from, through}));
   std::vector<Change> changes;
   for (const auto& row : rows) changes.push_back({MatchId{row.match}, row.trade_id, row.decided_at});
   co_return changes;
@@ -80,7 +83,7 @@ Task<Result<StoredEvents::Latencies>> StoredEvents::latencies(postgres::Pool& po
   Latencies found;
   CO_TRY(auto all_trades, co_await received(from - std::chrono::seconds(1)));
   for (const auto& symbol : symbols) {
-    CO_TRY(const auto changes_of_symbol, co_await changes(pool, symbol.text, from));
+    CO_TRY(const auto changes_of_symbol, co_await changes(pool, symbol.text, from, through));
     const auto& trades = all_trades[symbol];
     for (const auto& change : changes_of_symbol) {
       const auto trade = trades.find(change.trade_id);

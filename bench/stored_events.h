@@ -37,7 +37,8 @@ class StoredEvents {
     Timestamp decided_at{};
   };
   using Received = std::unordered_map<Symbol, std::unordered_map<std::int64_t, Timestamp>>;  // By trade id.
-  Task<Result<std::vector<Change>>> changes(postgres::Pool& pool, std::string symbol, Timestamp from) const;
+  Task<Result<std::vector<Change>>> changes(postgres::Pool& pool, std::string symbol, Timestamp from,
+                                            Timestamp through) const;
   Task<Result<Received>> received(Timestamp from) const;
 
   Bus& bus_;
