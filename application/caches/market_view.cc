@@ -77,12 +77,15 @@ std::optional<AssetQuote> MarketView::quote(std::string_view asset_id) const {
   return quote;
 }
 
-std::optional<Price> MarketView::last_price(const Symbol& symbol) const {
+std::optional<AssetQuote> MarketView::last_quote(const Symbol& symbol) const {
   const auto asset = std::ranges::find(assets_, symbol, &Asset::symbol);
   if (asset == assets_.end()) return std::nullopt;
-  const auto found = quotes_.find(asset->id);
-  if (found == quotes_.end() || found->second.quote.price.is_zero()) return std::nullopt;
-  return found->second.quote.price;
+  auto known = quote(asset->id);
+  return known && !known->price.is_zero() ? known : std::nullopt;
+}
+
+std::optional<Price> MarketView::last_price(const Symbol& symbol) const {
+  return last_quote(symbol).transform([](const AssetQuote& known) { return known.price; });
 }
 
 }  // namespace battlesbit

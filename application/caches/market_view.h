@@ -29,7 +29,9 @@ class MarketView {
   std::optional<Asset> find_by_id(std::string_view id) const;
   std::optional<Asset> find_by_token(std::string_view base_token) const;  // In any case; also by id.
   std::optional<AssetQuote> quote(std::string_view asset_id) const;
-  std::optional<Price> last_price(const Symbol& symbol) const;  // However old it is.
+  // However old they are. Nothing while no trade is known, though there may be statistics.
+  std::optional<AssetQuote> last_quote(const Symbol& symbol) const;
+  std::optional<Price> last_price(const Symbol& symbol) const;
 
   // The quotes that have become stale because nobody announced them for too long; each is given once.
   std::vector<AssetQuote> expire();

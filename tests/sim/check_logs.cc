@@ -50,7 +50,9 @@ void check_logs(const World& world, Findings& findings) {
     }
     if (!check.findings().empty()) findings.push_back(verification::to_file(stored->log));
     if (counts.positions_covered != counts.positions || counts.named_read != counts.named) {
-      findings.push_back(fmt::format("the log of match {} was not checked as a whole", id.to_string()));
+      findings.push_back(
+          fmt::format("the log of match {} was not checked as a whole: {} of {} positions, {} of {} trades",
+                      id.to_string(), counts.positions_covered, counts.positions, counts.named_read, counts.named));
     }
   }
 }

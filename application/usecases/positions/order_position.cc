@@ -1,7 +1,5 @@
 #include "application/usecases/positions/order_position.h"
 
-#include <algorithm>
-
 #include <fmt/format.h>
 
 #include "application/usecases/positions/retry.h"
@@ -12,13 +10,6 @@
 
 namespace battlesbit {
 namespace {
-
-std::optional<AssetQuote> quote_of(const MarketView& market, const Symbol& symbol) {
-  const auto asset =
-      std::ranges::find_if(market.assets(), [&](const Asset& candidate) { return candidate.symbol() == symbol; });
-  if (asset == market.assets().end()) return std::nullopt;
-  return market.quote(asset->id);
-}
 
 std::string text_of(const std::optional<Price>& price) { return price ? price->to_string() : "-"; }
 
@@ -47,7 +38,7 @@ Task<Result<Order>> OrderPosition::place(Target target, std::string canonical_in
   const auto id = new_id<OrderId>(clock_, random_);
   auto decide = [this, id,
                  rule = std::move(rule)](const Positions::OrderView& stored) -> Result<Positions::OrderCreation> {
-    const OrderView view{stored.position, stored.match, quote_of(market_, stored.position.symbol), clock_.now()};
+    const OrderView view{stored.position, stored.match, market_.last_quote(stored.position.symbol), clock_.now()};
     TRY(auto order, rule(view, id));
     Positions::OrderCreation creation{std::move(order), {}};
     creation.effects.messages.push_back(messages_.order_created(creation.order));
