@@ -186,12 +186,12 @@ double Answers::percentile(double part) const {
 
 Answers run_load(const Load& load) { return Client(load).run(); }
 
-std::string post_request(const std::string& json, const std::string& path) {
+std::string post_request(const std::string& json, const std::string& path, const std::string& authorization) {
   return fmt::format(
       "POST {} HTTP/1.1\r\nHost: localhost\r\nUser-Agent: BattlesBit/2.4 (Android 14)\r\n"
       "Accept: application/graphql-response+json, application/json;q=0.9\r\nAccept-Language: en-GB\r\n"
-      "Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
-      path, json.size(), json);
+      "{}Content-Type: application/json\r\nContent-Length: {}\r\n\r\n{}",
+      path, authorization.empty() ? "" : fmt::format("Authorization: {}\r\n", authorization), json.size(), json);
 }
 
 class Conversation::Impl {

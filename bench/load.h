@@ -34,7 +34,8 @@ struct Answers {
 Answers run_load(const Load& load);
 
 // A POST of JSON as an app sends it.
-std::string post_request(const std::string& json, const std::string& path = "/graphql");
+std::string post_request(const std::string& json, const std::string& path = "/graphql",
+                         const std::string& authorization = {});
 
 // Requests one after the other, on one connection.
 class Conversation {

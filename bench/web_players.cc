@@ -62,11 +62,14 @@ Task<void> WebPlayers::tell_price(AssetQuote quote, Symbol symbol) {
   }
 }
 
-std::string WebPlayers::request(const Participant& seat, const std::string& key) const {
+std::string WebPlayers::token(const UserId& user) const {
   Session session;
-  session.user_id = seat.user_id;
+  session.user_id = user;
   session.expires_at = clock_.now() + 1h;
-  const auto token = tokens_.issue(session, clock_.now()).access;
+  return tokens_.issue(session, clock_.now()).access;
+}
+
+std::string WebPlayers::request(const Participant& seat, const std::string& key) const {
   const auto body = fmt::format(
       R"({{"query":"mutation($k: String, $i: CreateGameMatchPositionInput!) {{ createPosition(idempotencyKey: $k, )"
       R"(input: $i) {{ id status side type margin leverage }} }}","variables":{{"k":"{}","i":{{"matchID":"{}",)"
@@ -75,7 +78,7 @@ std::string WebPlayers::request(const Participant& seat, const std::string& key)
   return fmt::format(
       "POST /graphql HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAccept: application/json\r\n"
       "Authorization: Bearer {}\r\nContent-Length: {}\r\n\r\n{}",
-      token, body.size(), body);
+      token(seat.user_id), body.size(), body);
 }
 
 struct ApiConnection::Socket {

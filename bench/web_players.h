@@ -26,9 +26,11 @@ class WebPlayers {
   // `connections`: to the database, whose schema is up to date. REQUIRES: the clock outlives this.
   WebPlayers(boost::asio::any_io_executor executor, Clock& clock, std::string database_uri, int connections);
 
-  Task<Result<void>> start();
+  bool becomes_ready() const { return web_.becomes_ready(); }
+  Task<Result<void>> start();  // Waits for that too, and can tell prices then.
   // Nobody may trade on a price that is not told again and again. Until cancelled.
   Task<void> tell_price(AssetQuote quote, Symbol symbol);
+  std::string token(const UserId& user) const;  // As after a login.
   // A request as an app sends it, with the player's token.
   std::string request(const Participant& seat, const std::string& key) const;
   pid_t pid() const { return web_.pid(); }
