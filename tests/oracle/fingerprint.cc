@@ -66,10 +66,22 @@ class Mixer {
   std::uint64_t state_;
 };
 
+// Each kind keeps its number, wherever it stands among the others, so that the golden file says whether decisions
+// changed, and nothing else.
+std::uint64_t number_of(const PositionOpened&) { return 1; }
+std::uint64_t number_of(const PositionReduced&) { return 2; }
+std::uint64_t number_of(const PositionClosed&) { return 3; }
+std::uint64_t number_of(const PositionCanceled&) { return 4; }
+std::uint64_t number_of(const TriggersEdited&) { return 5; }
+std::uint64_t number_of(const OrderRefused&) { return 6; }
+std::uint64_t number_of(const MatchFinished&) { return 7; }
+std::uint64_t number_of(const PositionVoided&) { return 8; }
+std::uint64_t number_of(const MatchVoided&) { return 9; }
+
 }  // namespace
 
 std::uint64_t fingerprint(const Decision& decision) {
-  Mixer mixer(decision.index() + 1);
+  Mixer mixer(std::visit([](const auto& made) { return number_of(made); }, decision));
   std::visit(mixer, decision);
   return mixer.state();
 }
